@@ -1,0 +1,210 @@
+"""Teach the encoder and its heads together.
+
+    python3 train.py --gold DIR --out RUN [--epochs 5] [--seed 1] [--resume]
+
+DIR holds attribution/, syntax/ and ner/ (see MODEL.md, "Training data"). Writes RUN/model.pt after each epoch, prints
+dev scores. Two cores, about 2,000 pieces a second: an epoch of everything is 1.3 M pieces.
+"""
+import argparse
+import collections
+import copy
+import json
+import math
+import os
+import random
+import time
+import torch
+import torch.nn.functional as F
+import data as D
+import decode
+import reference as R
+
+SIZE, STRIDE, TOKENS = 256, 192, 2048
+
+
+def batch_of(windows):
+    """[(document, first piece, last piece)] -> ids, shapes, mask [B][T]; piece i stands at column i - first + 1."""
+    n, cls, sep = max(e - b for _, b, e in windows) + 2, 101, 102
+    ids = torch.zeros(len(windows), n, dtype=torch.long)
+    shp, mask = torch.full((len(windows), n), 8), torch.zeros(len(windows), n, dtype=torch.bool)
+    for k, (d, b, e) in enumerate(windows):
+        m = e - b + 2
+        ids[k, :m] = torch.tensor([cls] + d["ids"][b:e] + [sep])
+        shp[k, 1:m - 1] = torch.tensor(d["shp"][b:e])
+        mask[k, :m] = True
+    return ids, shp, mask
+
+
+def attribution_loss(model, h, windows, mask):
+    cue = torch.zeros(mask.shape, dtype=torch.long)
+    loss, n = 0, 0
+    weight = torch.tensor([1., 1., 1., 2., 2.])
+    for k, (d, b, e) in enumerate(windows):
+        beg, end, role = [], [], []
+        for s, z, r in d["marks"]:
+            if s < b or z >= e:
+                continue
+            cue[k, s - b + 1] = 1
+            cue[k, s - b + 2:z - b + 2] = 2
+            row = torch.zeros(mask.shape[1], dtype=torch.long)
+            for i, v in r.items():
+                if b <= i < e:
+                    row[i - b + 1] = v
+            beg.append(s - b + 1), end.append(z - b + 1), role.append(row)
+        if not beg:
+            continue
+        sc = model.roles(h[k], torch.tensor(beg), torch.tensor(end))
+        gold = torch.stack(role)
+        near = (torch.arange(mask.shape[1])[None] - torch.tensor(beg)[:, None]).abs() < 160
+        near = (near & mask[k][None]).float()
+        ce = F.cross_entropy(sc.flatten(0, 1), gold.flatten(), weight=weight, reduction="none", label_smoothing=.03)
+        loss, n = loss + (ce.view_as(gold) * near).sum(), n + near.sum()
+    ce = F.cross_entropy(model.cue(h).flatten(0, 1), cue.flatten(), weight=torch.tensor([1., 2., 2.]), reduction="none")
+    m = mask.flatten().float()
+    return 4 * (ce * m).sum() / m.sum() + 3 * loss / max(1., float(n))
+
+
+def ud_loss(model, h, windows, maps):
+    upos, xpos, rels, names, etypes = maps
+    tot = collections.Counter()
+    loss = 0
+    for k, (d, i, j, b, e) in enumerate(windows):
+        a, z = d["sents"][i][0], d["sents"][j - 1][1]
+        ws = d["words"][a:z]
+        hw = h[k, torch.tensor([w["piece"] - b + 1 for w in ws])]                       # [W][H]
+        loss = loss + F.cross_entropy(model.upos(hw), torch.tensor([upos[w["upos"]] for w in ws]), reduction="sum")
+        loss = loss + .5 * F.cross_entropy(model.xpos(hw), torch.tensor([xpos.get(w["xpos"], 0) for w in ws]), reduction="sum")
+        tot["w"] += len(ws)
+        for s, t in d["sents"][i:j]:
+            sw = d["words"][s:t]
+            head = torch.tensor([w["head"] for w in sw])
+            x = hw[s - a:t - a]
+            loss = loss + F.cross_entropy(model.arcs(x), head, reduction="sum")
+            loss = loss + F.cross_entropy(model.relations(x, head), torch.tensor([rels.get(w["rel"], 0) for w in sw]), reduction="sum")
+        tag = torch.tensor([names[w["name"]] if w["name"] else -100 for w in ws])
+        if (tag >= 0).any():
+            loss = loss + 2 * F.cross_entropy(model.names(hw), tag, reduction="sum", label_smoothing=.05, ignore_index=-100)
+        if d["heads"] is not None:
+            loss = loss + reference_loss(model, d, hw, a, z, etypes)
+    return loss / max(1, tot["w"])
+
+
+def reference_loss(model, d, hw, a, z, etypes):
+    heads = {k - a: v for k, v in d["heads"].items() if a <= k < z}
+    lab = torch.tensor([etypes[heads[i][1]] if i in heads else 0 for i in range(z - a)])
+    loss = .5 * F.cross_entropy(model.entity(hw), lab, reduction="sum")
+    ana = sorted(heads)
+    if len(ana) < 2:
+        return loss
+    sc = model.reference(hw, torch.tensor(ana))                                         # [A][W+1]
+    gold = torch.zeros(sc.shape, dtype=torch.bool)
+    for r, i in enumerate(ana):
+        before = [j for j in ana if j < i and heads[j][0] == heads[i][0]]
+        gold[r, [j + 1 for j in before] or [0]] = True
+    lp = sc.log_softmax(-1)
+    pro = torch.tensor([3. if d["words"][a + i]["upos"] == "PRON" else 1. for i in ana])
+    return loss - (torch.logsumexp(lp.masked_fill(~gold, -1e4), -1) * pro).sum()
+
+
+def sense_loss(model, base, h, windows, rng):
+    """One passage a window: its mean through `sense` shall point where the base encoder's own vector points."""
+    spans, own = [], []
+    for k, w in enumerate(windows):
+        d, b, e = w[0], w[-2], w[-1]
+        stop = [i for i in range(b, e) if d["ids"][i] in (1012, 10) or i + 1 == e]
+        q = rng.randrange(len(stop))
+        s, t = (stop[q - 1] + 1 if q else b), stop[q] + 1
+        if not 4 <= t - s <= 100:
+            continue
+        spans.append((d, s, t)), own.append(model.sense_of(h[k, s - b + 1:t - b + 1]))
+    if not spans:
+        return 0.
+    ids, shp, mask = batch_of(spans)
+    with torch.no_grad():
+        g = base(ids, shp, mask) * mask[..., None]
+        g = F.normalize(g.sum(1) / mask.sum(1, keepdim=True), dim=1)
+    return (1 - (torch.stack(own) * g).sum(1)).mean()
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--gold", required=True), ap.add_argument("--out", required=True)
+    ap.add_argument("--epochs", type=int, default=5), ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--lr", type=float, default=3e-4), ap.add_argument("--resume", action="store_true")
+    ap.add_argument("--layers", type=int, default=6), ap.add_argument("--limit", type=int, default=0)
+    a = ap.parse_args()
+    os.makedirs(a.out, exist_ok=True)
+    rng = random.Random(a.seed)
+    torch.manual_seed(a.seed), torch.set_flush_denormal(True)
+    folder = R.open_base()
+    tok = R.open_tokenizer(folder)
+    g = a.gold + "/"
+    uner = {x["id"]: x["tags"] for x in D.ndjson(g + "ner/uner_ewt_train_2022draft.ndjson")}
+    att = [D.attribution_doc(tok, x) for x in D.ndjson(g + "attribution/train.ndjson")]
+    ud = [D.ud_doc(tok, x, uner) for x in D.conllu(g + "syntax/ewt_train.conllu")]
+    ud += [D.ud_doc(tok, x) for x in D.conllu(g + "syntax/gum_free_train.conllu")]
+    if a.limit:
+        att, ud = att[:a.limit], ud[:a.limit]
+    count = lambda f: collections.Counter(w[f] for d in ud for w in d["words"])
+    rels = sorted(r for r, n in count("rel").items() if n >= 5)
+    xpos = sorted(x for x, n in count("xpos").items() if n >= 5)
+    ix = lambda names: {x: i for i, x in enumerate(names)}
+    maps = ix(R.UPOS), ix(xpos), ix(rels), ix(R.NAMES), ix(R.ENTITY)
+    model = R.Model(rels, xpos, a.layers)
+    R.load_base(model.enc, folder)
+    base = copy.deepcopy(model.enc).eval()
+    print("pieces: attribution %d, ud %d; %d relations, %d tags" % (sum(len(d["ids"]) for d in att), sum(len(d["ids"]) for d in ud), len(rels), len(xpos)), flush=True)
+    enc = [p for n, p in model.named_parameters() if n.startswith("enc.") and not n.startswith("enc.shape")]
+    head = [p for n, p in model.named_parameters() if not n.startswith("enc.") or n.startswith("enc.shape")]
+    opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": 1e-3}], weight_decay=.01, fused=True)
+
+    def epoch():
+        A = D.attribution_windows(att, SIZE, STRIDE, rng)
+        U = D.ud_windows(ud, SIZE, rng)
+        out = []
+        for kind, W in (("a", A), ("u", U)):
+            W.sort(key=lambda w: (w[-1] - w[-2]) // 32 + rng.random())
+            cur, size = [], 0
+            for w in W:
+                n = w[-1] - w[-2] + 2
+                if cur and max(size, n) * (len(cur) + 1) > TOKENS + 64:
+                    out.append((kind, cur)), (cur := []), (size := 0)
+                cur = cur + [w]
+                size = max(size, n)
+            out.append((kind, cur))
+        rng.shuffle(out)
+        return out
+
+    plan = [epoch() for _ in range(a.epochs)]
+    total = sum(map(len, plan))
+    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda i: min(1, (i + 1) / (.08 * total)) * max(.01, (total - i) / total))
+    start, state = 0, a.out + "/state.pt"
+    if a.resume and os.path.exists(state):
+        s = torch.load(state)
+        model.load_state_dict(s["model"]), opt.load_state_dict(s["opt"]), sched.load_state_dict(s["sched"])
+        start = s["epoch"]
+    t0, k, seen, run = time.time(), 0, 0, collections.defaultdict(list)
+    for ep in range(start, a.epochs):
+        model.train()
+        for kind, W in plan[ep]:
+            ids, shp, mask = batch_of([(w[0], w[-2], w[-1]) for w in W])
+            h = model.enc(ids, shp, mask)
+            main_loss = attribution_loss(model, h, W, mask) if kind == "a" else ud_loss(model, h, W, maps)
+            sl = sense_loss(model, base, h, W, rng)
+            opt.zero_grad()
+            (main_loss + sl).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.)
+            opt.step(), sched.step()
+            k, seen = k + 1, seen + int(mask.sum())
+            run[kind].append(main_loss.item()), run["s"].append(float(torch.as_tensor(sl).detach()))
+            if k % 100 == 0:
+                print("%d/%d ep %d  %s  %.0f pieces/s  %.0f s" % (k, total, ep, "  ".join(
+                    "%s %.3f" % (n, sum(v[-100:]) / len(v[-100:])) for n, v in sorted(run.items())), seen / (time.time() - t0), time.time() - t0), flush=True)
+        torch.save({"model": model.state_dict(), "rels": rels, "xpos": xpos, "layers": a.layers}, a.out + "/model.pt.new")
+        os.replace(a.out + "/model.pt.new", a.out + "/model.pt")
+        torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": ep + 1}, state)
+        print("epoch", ep + 1, json.dumps(decode.dev_scores(model, tok, a.gold)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
