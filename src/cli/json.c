@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT
+ * Records as JSON, one object a document, one line. Offsets are code points of `text`; ids are stable. */
+#include "cli/cli.h"
+
+static void
+key(ro_buf *b, const char *k)
+{
+	if (b->s[b->n - 1] != '{' && b->s[b->n - 1] != '[')
+		ro_buf_c(b, ',');
+	if (k)
+		ro_buf_fmt(b, "\"%s\":", k);
+}
+
+static void
+text(ro_buf *b, const char *k, ro_str s)
+{
+	key(b, k);
+	ro_buf_json(b, s);
+}
+
+/* null where nothing is known */
+static void
+known(ro_buf *b, const char *k, ro_str s)
+{
+	key(b, k);
+	if (s.n)
+		ro_buf_json(b, s);
+	else
+		ro_buf_z(b, "null");
+}
+
+static void
+span(ro_buf *b, const char *k, const ro_doc *d, ro_span s)
+{
+	key(b, k);
+	if (s.end > s.beg)
+		ro_buf_fmt(b, "[%zu,%zu]", ro_doc_chars(d, s.beg), ro_doc_chars(d, s.end));
+	else
+		ro_buf_z(b, "null");
+}
+
+static void
+spans(ro_buf *b, const char *k, const ro_doc *d, const ro_span *s, size_t n)
+{
+	key(b, k);
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < n; i++)
+		span(b, NULL, d, s[i]);
+	ro_buf_c(b, ']');
+}
+
+static void
+pages(ro_buf *b, const ro_doc *d)
+{
+	ro_str t = ro_doc_text(d);
+	size_t last = 0, page;
+	key(b, "pages");
+	ro_buf_c(b, '[');
+	for (size_t at = 0; at < t.n; at++) {
+		if (at && t.s[at - 1] != '\n')
+			continue;
+		ro_doc_source(d, at, &page);
+		if (page == last)
+			continue;
+		last = page;
+		key(b, NULL);
+		ro_buf_fmt(b, "{\"page\":%zu,\"begin\":%zu}", page, ro_doc_chars(d, at));
+	}
+	ro_buf_c(b, ']');
+}
+
+static void
+document(ro_buf *b, const ro_doc *d)
+{
+	const ro_info *i = ro_doc_info(d);
+	key(b, "document");
+	ro_buf_c(b, '{');
+	text(b, "id", i->id);
+	text(b, i->url.n ? "url" : "path", i->url.n ? i->url : i->path);
+	text(b, "kind", ro_str_of(ro_kind_name(i->kind)));
+	known(b, "publisher", i->publisher);
+	known(b, "voice", i->voice);
+	known(b, "title", i->title);
+	known(b, "date", i->date);
+	text(b, "language", i->language);
+	text(b, "why", i->kind_why);
+	key(b, NULL);
+	ro_buf_fmt(b, "\"dropped\":{\"bad_bytes\":%zu,\"nul_bytes\":%zu,\"cut_sentences\":%zu}", i->n_bad_bytes, i->n_nul, i->n_cut_sentences);
+	pages(b, d);
+	text(b, "text", ro_doc_text(d));
+	ro_buf_c(b, '}');
+}
+
+static void
+actors(ro_buf *b, const ro_doc *d)
+{
+	size_t n;
+	const ro_actor *a = ro_doc_actors(d, &n);
+	key(b, "actors");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < n; i++) {
+		key(b, NULL);
+		ro_buf_c(b, '{');
+		text(b, "id", a[i].id);
+		text(b, "name", a[i].name);
+		text(b, "kind", ro_str_of(ro_actor_kind_name(a[i].kind)));
+		known(b, "country", a[i].country);
+		known(b, "sector", a[i].sector);
+		known(b, "role", a[i].role);
+		key(b, "from_list");
+		ro_buf_z(b, a[i].from_list ? "true" : "false");
+		spans(b, "mentions", d, a[i].mentions, a[i].n_mentions);
+		text(b, "why", a[i].why);
+		ro_buf_c(b, '}');
+	}
+	ro_buf_c(b, ']');
+}
+
+static void
+statement(ro_buf *b, const ro_doc *d, const ro_statement *s)
+{
+	const ro_actor *a = ro_doc_actors(d, NULL);
+	const ro_statement *all = ro_doc_statements(d, NULL);
+	const ro_str none = {"", 0};
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	text(b, "id", s->id);
+	known(b, "speaker", s->speaker == RO_NONE ? none : a[s->speaker].id);
+	span(b, "speaker_span", d, s->speaker_span);
+	span(b, "cue_span", d, s->cue_span);
+	spans(b, "content_spans", d, s->content, s->n_content);
+	text(b, "how", ro_str_of(ro_how_name(s->how)));
+	known(b, "addressee", s->addressee == RO_NONE ? none : a[s->addressee].id);
+	span(b, "addressee_span", d, s->addressee_span);
+	known(b, "via", s->via == RO_NONE ? none : a[s->via].id);
+	span(b, "via_span", d, s->via_span);
+	text(b, "act", s->act);
+	known(b, "parent", s->parent == RO_NONE ? none : all[s->parent].id);
+	known(b, "joined", s->joined == RO_NONE ? none : all[s->joined].id);
+	key(b, NULL);
+	ro_buf_fmt(b, "\"sentence\":%zu,\"confidence\":%.2f", s->sentence, s->confidence);
+	text(b, "why", s->why);
+	ro_buf_c(b, '}');
+}
+
+void
+cli_json_doc(ro_buf *b, const ro_doc *d)
+{
+	size_t n;
+	const ro_statement *s = ro_doc_statements(d, &n);
+	ro_buf_c(b, '{');
+	document(b, d);
+	actors(b, d);
+	key(b, "statements");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < n; i++)
+		statement(b, d, &s[i]);
+	ro_buf_c(b, ']');
+	const ro_uncoded *u = ro_doc_not_coded(d, &n);
+	key(b, "not_coded");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < n; i++) {
+		key(b, NULL);
+		ro_buf_c(b, '{');
+		span(b, "span", d, u[i].span);
+		text(b, "what", u[i].what);
+		ro_buf_c(b, '}');
+	}
+	ro_buf_z(b, "]}\n");
+}

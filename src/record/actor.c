@@ -1,0 +1,790 @@
+/* SPDX-License-Identifier: MIT
+ * Names of a document -> actors, each with country and role as the text or the lists tell; and a phrase -> its actor.
+ *
+ *	"Russian Foreign Minister Sergei Lavrov said ... Lavrov added ... the minister told reporters ... he said"
+ *
+ * is one actor: full name, then surname, then role noun with the article, then a pronoun by the network's link. Names are
+ * taken in text order, so a headline's "Lavrov" becomes "Sergei Lavrov" when the fuller form comes. What the text says of
+ * a person (title before the name, apposition after it) goes before what the lists say.
+ * Cost: linear in the words, times the number of actors for names (a page has tens). */
+#include "record/record.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum { NGRAM = 6, MAX_CAST = 4000 };	/* words of a listed name; actors of a document: more are not told apart */
+
+bool
+ro_one_of(ro_str s, const char *list)
+{
+	ro_str rest = ro_str_of(list), part;
+	while (ro_str_next(&rest, '|', &part))
+		if (ro_str_eq_fold(part, s))
+			return true;
+	return false;
+}
+
+size_t
+ro_token_at(const ro_doc *d, size_t byte)
+{
+	size_t lo = 0, hi = d->words.n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (d->words.span[mid].end > byte)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return lo;
+}
+
+static ro_str
+ngram(const ro_doc *d, size_t a, size_t z)
+{
+	return ro_words_of(d, (ro_span){d->words.span[a].beg, d->words.span[z - 1].end});
+}
+
+static size_t
+sentence_end(const ro_doc *d, size_t token)
+{
+	return d->words.first[d->tok[token].sentence + 1];
+}
+
+static size_t
+sentence_begin(const ro_doc *d, size_t token)
+{
+	return d->words.first[d->tok[token].sentence];
+}
+
+static bool
+capital(const ro_doc *d, size_t token)
+{
+	unsigned n;
+	return ro_uc_upper(ro_utf8_at(ro_word(d, token), 0, &n));
+}
+
+/* ---- the cast --------------------------------------------------------------------------------------------------- */
+static size_t
+cast_add(ro_doc *d, ro_str name, enum ro_actor_kind kind)
+{
+	if (d->cast.n >= MAX_CAST)
+		return RO_NONE;
+	ro_member m = {.a = {.name = name, .kind = kind}, .row = RO_NONE, .first = RO_NONE, .second = RO_NONE};
+	ro_vec_add(&d->cast, m);
+	return d->cast.n - 1;
+}
+
+static void
+cast_mention(ro_doc *d, size_t who, size_t a, size_t z)
+{
+	if (who == RO_NONE)
+		return;
+	ro_vec_add(&d->cast.at[who].at, (ro_span){d->words.span[a].beg, d->words.span[z - 1].end});
+	for (size_t i = a; i < z; i++)
+		if (d->tok_actor[i] == RO_NONE)
+			d->tok_actor[i] = who;
+}
+
+static ro_str
+last_name(ro_str name)
+{
+	ro_str part, last = name;
+	while (ro_str_next(&name, ' ', &part))
+		if (!ro_one_of(part, "jr.|jr|sr.|sr|ii|iii|iv") && part.n)
+			last = part;
+	return last;
+}
+
+static ro_str
+first_name(ro_str name)
+{
+	ro_str part;
+	return ro_str_next(&name, ' ', &part) ? part : name;
+}
+
+static bool
+has_part(ro_str name, ro_str word)
+{
+	ro_str part;
+	while (ro_str_next(&name, ' ', &part))
+		if (ro_str_eq_fold(part, word))
+			return true;
+	return false;
+}
+
+/* "Antony J. Blinken" and "Antony Blinken", "Blinken", "A. Blinken" are one person; "Hunter Biden", "Joe Biden" are two. */
+static bool
+same_person(ro_str a, ro_str b)
+{
+	bool one_a = !memchr(a.s, ' ', a.n), one_b = !memchr(b.s, ' ', b.n);
+	if (one_a || one_b)
+		return one_a ? has_part(b, a) : has_part(a, b);
+	if (!ro_str_eq_fold(last_name(a), last_name(b)))
+		return ro_str_eq_fold(a, b);
+	ro_str fa = first_name(a), fb = first_name(b);
+	return ro_str_eq_fold(fa, fb) || ((fa.n <= 2 || fb.n <= 2) && fa.s[0] == fb.s[0]);
+}
+
+static size_t
+find_person(const ro_doc *d, ro_str name)
+{
+	size_t part = RO_NONE;
+	for (size_t i = d->cast.n; i-- > 0;) {
+		const ro_actor *a = &d->cast.at[i].a;
+		if (a->kind != RO_PERSON || !same_person(a->name, name))
+			continue;
+		if (ro_str_eq_fold(last_name(a->name), last_name(name)))
+			return i;
+		if (part == RO_NONE)
+			part = i;		/* a given name, or a family name that stands first */
+	}
+	return part;
+}
+
+static size_t
+find_named(const ro_doc *d, enum ro_actor_kind kind, ro_str name)
+{
+	for (size_t i = d->cast.n; i-- > 0;)
+		if (d->cast.at[i].a.kind == kind && ro_str_eq_fold(d->cast.at[i].a.name, name))
+			return i;
+	return RO_NONE;
+}
+
+size_t
+ro_actor_country(const ro_tables *t, ro_doc *d, ro_str iso3)
+{
+	for (size_t i = 0; i < d->cast.n; i++)
+		if (d->cast.at[i].a.kind == RO_COUNTRY && ro_str_eq(d->cast.at[i].a.country, iso3))
+			return i;
+	for (size_t r = 0; r < ro_rows(t, RO_T_COUNTRY); r++)
+		if (ro_str_eq(ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3), iso3)) {
+			size_t w = cast_add(d, ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_NAME), RO_COUNTRY);
+			if (w != RO_NONE) {
+				d->cast.at[w].a.country = iso3;
+				d->cast.at[w].a.from_list = true;
+				d->cast.at[w].a.sector = RO_STR("GOV");
+				d->cast.at[w].row = r;
+			}
+			return w;
+		}
+	return RO_NONE;
+}
+
+/* ---- titles and appositions --------------------------------------------------------------------------------------- */
+static size_t
+country_row(const ro_tables *t, ro_str phrase)
+{
+	size_t r = ro_lookup(t, RO_K_ADJECTIVE, phrase);
+	return r != RO_NONE ? r : ro_lookup(t, RO_K_COUNTRY, phrase);
+}
+
+/* Country named by the words a..z-1, the longest phrase first: "the United States", "Russian". */
+static size_t
+country_in(const ro_tables *t, const ro_doc *d, size_t a, size_t z)
+{
+	for (size_t i = a; i < z; i++)
+		for (size_t n = z - i < 5 ? z - i : 5; n > 0; n--) {
+			size_t r = capital(d, i) ? country_row(t, ngram(d, i, i + n)) : RO_NONE;
+			if (r != RO_NONE)
+				return r;
+		}
+	return RO_NONE;
+}
+
+/* Longest listed title that ends before word e: its first word, or e if there is none. */
+static size_t
+title_before(const ro_tables *t, const ro_doc *d, size_t a, size_t e)
+{
+	for (size_t n = e - a < 5 ? e - a : 5; n > 0; n--)
+		if (ro_lookup(t, RO_K_TITLE, ngram(d, e - n, e)) != RO_NONE)
+			return e - n;
+	return e;
+}
+
+/* Longest listed title that begins at word a: the word after it, or a. */
+static size_t
+title_at(const ro_tables *t, const ro_doc *d, size_t a, size_t z)
+{
+	for (size_t n = z - a < 5 ? z - a : 5; n > 0; n--)
+		if (ro_lookup(t, RO_K_TITLE, ngram(d, a, a + n)) != RO_NONE)
+			return a + n;
+	return a;
+}
+
+typedef struct title {
+	ro_str role;			/* "Foreign Minister" */
+	size_t country;			/* row, or RO_NONE */
+	ro_str sector;
+	size_t from;			/* first word of the whole title */
+} title;
+
+static void
+take_role(const ro_tables *t, const ro_doc *d, size_t a, size_t z, title *out)
+{
+	size_t r = ro_lookup(t, RO_K_TITLE, ngram(d, a, z));
+	out->role = ngram(d, a, z);
+	out->sector = ro_cell(t, RO_T_ROLE, r, RO_ROLE_SECTOR);
+}
+
+/* "Russian Foreign Minister Sergei Lavrov", "President of the United States Barack Obama", "former US envoy Jane Roe" */
+static title
+title_left(const ro_tables *t, const ro_doc *d, size_t name)
+{
+	title out = {{0}, RO_NONE, {0}, name};
+	size_t a = sentence_begin(d, name), e = name;
+	for (size_t n = 1; n <= 4 && e >= a + n + 2; n++) {		/* "President of (the) COUNTRY Name" */
+		size_t c = ro_lookup(t, RO_K_COUNTRY, ngram(d, name - n, name)), of = name - n;
+		if (c == RO_NONE)
+			continue;
+		if (of > a && ro_one_of(ro_word(d, of - 1), "the"))
+			of--;
+		if (of > a && ro_one_of(ro_word(d, of - 1), "of"))
+			e = of - 1, out.country = c;
+	}
+	size_t b = title_before(t, d, a, e);
+	if (b == e)
+		return (title){{0}, RO_NONE, {0}, name};
+	take_role(t, d, b, e, &out);
+	while (b > a) {
+		size_t c = capital(d, b - 1) ? country_row(t, ro_word(d, b - 1)) : RO_NONE;
+		bool possessive = ro_one_of(ro_word(d, b - 1), "'s|’s");
+		if (c != RO_NONE && out.country == RO_NONE)
+			out.country = c;
+		else if (!possessive && !ro_one_of(ro_word(d, b - 1), "former|acting|deputy|vice|first|senior|chief|special|permanent|interim|then"))
+			break;
+		b--;
+	}
+	out.from = b;
+	return out;
+}
+
+/* "Sergei Lavrov, the Russian foreign minister, said" : words after the name's comma, to the next comma or stop */
+static title
+title_right(const ro_tables *t, const ro_doc *d, size_t after)
+{
+	title out = {{0}, RO_NONE, {0}, after};
+	size_t end = sentence_end(d, after - 1);
+	if (after + 1 >= end || !ro_one_of(ro_word(d, after), ",|("))
+		return out;
+	size_t z = after + 1;
+	while (z < end && z < after + 14 && !ro_one_of(ro_word(d, z), ",|.|)|;|:") && strcmp(d->tok[z].upos, "VERB"))
+		z++;
+	for (size_t i = after + 1; i < z; i++) {
+		size_t e = title_at(t, d, i, z);
+		if (e == i)
+			continue;
+		take_role(t, d, i, e, &out);
+		out.country = country_in(t, d, after + 1, z);
+		break;
+	}
+	return out;
+}
+
+static void
+take_title(const ro_tables *t, ro_doc *d, size_t who, const title *ti, const char *where)
+{
+	ro_actor *a = &d->cast.at[who].a;
+	if (!ti->role.n)
+		return;
+	if (!a->role.n || (ti->role.n > a->role.n && !ro_one_of(ti->role, "mr|mr.|ms|ms.|mrs|mrs."))) {
+		a->role = ti->role;
+		a->sector = ti->sector;
+	}
+	if (ti->country != RO_NONE && !a->country.n)
+		a->country = ro_cell(t, RO_T_COUNTRY, ti->country, RO_COUNTRY_ISO3);
+	if (!a->why.n)
+		a->why = ro_arena_fmt(&d->arena, "%s '%.*s' in the text", where, (int)ti->role.n, ti->role.s);
+}
+
+/* ---- the list of people ------------------------------------------------------------------------------------------- */
+static bool
+in_office(const ro_tables *t, size_t row, ro_str date)
+{
+	ro_str from = ro_cell(t, RO_T_PERSON, row, RO_PERSON_FROM), to = ro_cell(t, RO_T_PERSON, row, RO_PERSON_TO);
+	if (!date.n)
+		return true;
+	return (!from.n || ro_str_cmp(from, date) <= 0) && (!to.n || ro_str_cmp(date, to) <= 0 || ro_str_starts(date, to));
+}
+
+/* "Sergei Lavrov" and "Sergey Lavrov", both of RUS */
+static bool
+one_spelled_twice(const ro_tables *t, size_t a, size_t b)
+{
+	ro_str x = ro_cell(t, RO_T_PERSON, a, RO_PERSON_NAME), y = ro_cell(t, RO_T_PERSON, b, RO_PERSON_NAME);
+	return ro_str_eq(ro_cell(t, RO_T_PERSON, a, RO_PERSON_COUNTRY), ro_cell(t, RO_T_PERSON, b, RO_PERSON_COUNTRY)) && x.s[0] == y.s[0];
+}
+
+/* A surname is enough when all rows with it that were in office then are one person. */
+static size_t
+listed_person(const ro_tables *t, const ro_doc *d, ro_str name)
+{
+	size_t best = RO_NONE;
+	bool full = memchr(name.s, ' ', name.n);
+	enum ro_key key = full ? RO_K_PERSON : RO_K_SURNAME;
+	for (size_t r = ro_lookup(t, key, name); r != RO_NONE; r = ro_lookup_next(t, key, name, r)) {
+		if (!in_office(t, r, d->info.date)) {
+			if (full && best == RO_NONE)
+				best = r;
+			continue;
+		}
+		if (full)
+			return r;
+		if (best != RO_NONE && !one_spelled_twice(t, r, best))
+			return RO_NONE;
+		if (best == RO_NONE)
+			best = r;
+	}
+	return best;
+}
+
+static void
+consult_list(const ro_tables *t, ro_doc *d, size_t who)
+{
+	ro_member *m = &d->cast.at[who];
+	size_t r = m->a.kind == RO_PERSON ? listed_person(t, d, m->a.name) : RO_NONE;
+	if (r == RO_NONE)
+		return;
+	ro_str country = ro_cell(t, RO_T_PERSON, r, RO_PERSON_COUNTRY), name = ro_cell(t, RO_T_PERSON, r, RO_PERSON_NAME);
+	if (m->a.country.n && !ro_str_eq(m->a.country, country))
+		return;			/* the text speaks of another one */
+	m->row = r;
+	m->a.from_list = true;
+	m->a.country = country;
+	if (!memchr(m->a.name.s, ' ', m->a.name.n))
+		m->a.name = name;
+	ro_str office = ro_cell(t, RO_T_PERSON, r, RO_PERSON_OFFICE);
+	if (!m->a.sector.n)
+		m->a.sector = ro_cell(t, RO_T_PERSON, r, RO_PERSON_SECTOR);
+	bool in = in_office(t, r, d->info.date);
+	if (in && (!m->a.role.n || ro_one_of(m->a.role, "mr|mr.|ms|ms.|mrs|mrs.|dr|dr.|secretary|minister")))
+		m->a.role = office;
+	m->a.why = ro_arena_fmt(&d->arena, "%.*s%slist: %.*s, %.*s%s", (int)m->a.why.n, m->a.why.s ? m->a.why.s : "", m->a.why.n ? "; " : "",
+				(int)name.n, name.s, (int)office.n, office.s, in ? "" : " (at another time)");
+}
+
+/* ---- names of the text ---------------------------------------------------------------------------------------------- */
+static void
+person_mention(const ro_tables *t, ro_doc *d, size_t a, size_t z)
+{
+	while (z > a + 1 && ro_one_of(ro_word(d, z - 1), "'s|’s|'|’"))
+		z--;
+	size_t e = title_at(t, d, a, z);	/* "Mr Lavrov" marked as one name */
+	if (e > a && e < z)
+		a = e;
+	ro_str name = ngram(d, a, z);
+	title left = title_left(t, d, a), right = title_right(t, d, z);
+	size_t who = find_person(d, name);
+	if (who == RO_NONE)
+		who = cast_add(d, name, RO_PERSON);
+	if (who == RO_NONE)
+		return;
+	if (name.n > d->cast.at[who].a.name.n && memchr(name.s, ' ', name.n))
+		d->cast.at[who].a.name = name;
+	take_title(t, d, who, &left, "title");
+	take_title(t, d, who, &right, "apposition");
+	cast_mention(d, who, a, z);
+}
+
+static void
+organization_mention(const ro_tables *t, ro_doc *d, size_t a, size_t z)
+{
+	while (z > a + 1 && ro_one_of(ro_word(d, z - 1), "'s|’s|'|’"))
+		z--;
+	if (z > a + 1 && ro_one_of(ro_word(d, a), "the"))
+		a++;
+	ro_str name = ngram(d, a, z);
+	size_t r = ro_lookup(t, RO_K_ORG, name);
+	ro_str full = r != RO_NONE ? ro_cell(t, RO_T_ORG, r, RO_ORG_NAME) : name;
+	size_t who = find_named(d, RO_ORGANIZATION, full);
+	if (who == RO_NONE && (who = cast_add(d, full, RO_ORGANIZATION)) != RO_NONE) {
+		ro_actor *o = &d->cast.at[who].a;
+		size_t c = r != RO_NONE ? RO_NONE : country_in(t, d, a, z);
+		o->from_list = r != RO_NONE;
+		o->country = r != RO_NONE ? ro_cell(t, RO_T_ORG, r, RO_ORG_COUNTRY)
+					  : c != RO_NONE ? ro_cell(t, RO_T_COUNTRY, c, RO_COUNTRY_ISO3) : (ro_str){0};
+		o->why = r != RO_NONE ? ro_arena_fmt(&d->arena, "list: '%.*s'", (int)name.n, name.s) : RO_STR("name in the text");
+	}
+	cast_mention(d, who, a, z);
+}
+
+static bool
+country_mention(const ro_tables *t, ro_doc *d, size_t a, size_t z)
+{
+	while (z > a + 1 && ro_one_of(ro_word(d, z - 1), "'s|’s|'|’"))
+		z--;
+	if (z > a + 1 && ro_one_of(ro_word(d, a), "the"))
+		a++;
+	size_t r = ro_lookup(t, RO_K_COUNTRY, ngram(d, a, z));
+	if (r == RO_NONE)
+		return false;
+	size_t who = ro_actor_country(t, d, ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3));
+	if (who != RO_NONE && !d->cast.at[who].a.why.n)
+		d->cast.at[who].a.why = ro_arena_fmt(&d->arena, "list: '%.*s'", (int)(ngram(d, a, z).n), ngram(d, a, z).s);
+	cast_mention(d, who, a, z);
+	return true;
+}
+
+/* Longest listed name that begins at word i; marks it and gives the word after it, else i. */
+static size_t
+listed_name(const ro_tables *t, ro_doc *d, size_t i, size_t end)
+{
+	if (!capital(d, i))
+		return i;
+	for (size_t n = end - i < NGRAM ? end - i : NGRAM; n > 0; n--) {
+		ro_str p = ngram(d, i, i + n);
+		if (ro_lookup(t, RO_K_COUNTRY, p) != RO_NONE && country_mention(t, d, i, i + n))
+			return i + n;
+		if (n > 1 && ro_lookup(t, RO_K_PERSON, p) != RO_NONE)
+			return person_mention(t, d, i, i + n), i + n;
+		if ((n > 1 || p.n > 2) && !strcmp(d->tok[i].upos, "PROPN") && ro_lookup(t, RO_K_ORG, p) != RO_NONE)
+			return organization_mention(t, d, i, i + n), i + n;
+	}
+	return i;
+}
+
+static size_t
+name_end(const ro_doc *d, size_t i, size_t end)
+{
+	const char *kind = d->tok[i].name + 2;
+	size_t z = i + 1;
+	bool person = !strcmp(kind, "PER");
+	while (z < end && d->tok[z].name[0] != 'O' && !strcmp(d->tok[z].name + 2, kind) &&
+	       (d->tok[z].name[0] == 'I' || (person && capital(d, z) && d->words.span[z].beg == d->words.span[z - 1].end + 1 &&
+					     !strncmp(d->tok[z].rel, "flat", 4))))
+		z++;			/* "Barack", "Obama" marked as two names, but flat in the tree */
+	return z;
+}
+
+void
+ro_actors_find(const ro_tables *t, ro_doc *d)
+{
+	d->tok_actor = RO_NEW(&d->arena, d->words.n, size_t);
+	for (size_t i = 0; i < d->words.n; i++)
+		d->tok_actor[i] = RO_NONE;
+	for (size_t i = 0; i < d->words.n;) {
+		size_t end = sentence_end(d, i), z = i + 1;
+		if (d->tok[i].name[0] == 'O') {
+			z = listed_name(t, d, i, end);
+			i = z > i ? z : i + 1;
+			continue;
+		}
+		z = name_end(d, i, end);
+		const char *kind = d->tok[i].name + 2;
+		if (country_mention(t, d, i, z))
+			;
+		else if (!strcmp(kind, "PER"))
+			person_mention(t, d, i, z);
+		else if (!strcmp(kind, "ORG") || ro_lookup(t, RO_K_ORG, ngram(d, i, z)) != RO_NONE)
+			organization_mention(t, d, i, z);
+		i = z;
+	}
+	for (size_t w = 0; w < d->cast.n; w++)
+		consult_list(t, d, w);
+}
+
+/* ---- a phrase and its actor ------------------------------------------------------------------------------------------ */
+static size_t
+phrase_head(const ro_doc *d, size_t a, size_t z)
+{
+	for (size_t i = a; i < z; i++)
+		if ((d->tok[i].head < a || d->tok[i].head >= z || d->tok[i].head == i) && strcmp(d->tok[i].upos, "PUNCT"))
+			return i;
+	return z - 1;
+}
+
+/* Does word i stand for the phrase with head h: is every step from i up to h part of a name or an apposition? */
+static bool
+names_head(const ro_doc *d, size_t i, size_t h)
+{
+	for (int steps = 0; steps < 6; steps++) {
+		if (i == h)
+			return true;
+		if (!ro_one_of(ro_str_of(d->tok[i].rel), "flat|compound|appos|nmod:desc|flat:name|list|dep"))
+			return false;
+		i = d->tok[i].head;
+	}
+	return false;
+}
+
+static size_t
+named_in(const ro_doc *d, size_t a, size_t z, size_t h, enum ro_actor_kind kind)
+{
+	for (size_t i = a; i < z; i++)
+		if (d->tok_actor[i] != RO_NONE && d->cast.at[d->tok_actor[i]].a.kind == kind && names_head(d, i, h))
+			return d->tok_actor[i];
+	return RO_NONE;
+}
+
+/* Follows the network's links from a word to one that has an actor. */
+static size_t
+linked(const ro_doc *d, size_t i, double *sure)
+{
+	double p = 1;
+	for (int steps = 0; steps < 8; steps++) {
+		uint32_t j = d->tok[i].link;
+		if (j == UINT32_MAX)
+			return RO_NONE;
+		p *= d->tok[i].p_link;
+		if (d->tok_actor[j] != RO_NONE) {
+			*sure = p;
+			return d->tok_actor[j];
+		}
+		i = j;
+	}
+	return RO_NONE;
+}
+
+/* "the minister", "the Russian foreign minister": the latest person before it with that role (and country). */
+static size_t
+by_role(const ro_doc *d, ro_str noun, ro_str country, size_t before)
+{
+	size_t best = RO_NONE, at = 0;
+	for (size_t w = 0; w < d->cast.n; w++) {
+		const ro_member *m = &d->cast.at[w];
+		ro_str role = m->a.role;
+		if (m->a.kind != RO_PERSON || !role.n || (country.n && !ro_str_eq(country, m->a.country)))
+			continue;
+		bool fits = ro_str_ends_fold(role, noun) || (role.n > noun.n && ro_str_eq_fold((ro_str){role.s, noun.n}, noun));
+		for (size_t k = 0; fits && k < m->at.n; k++)
+			if (m->at.at[k].beg < before && (best == RO_NONE || m->at.at[k].beg >= at))
+				best = w, at = m->at.at[k].beg;
+	}
+	return best;
+}
+
+static ro_str
+fmt_name(ro_doc *d, const char *what, size_t who)
+{
+	ro_str n = d->cast.at[who].a.name;
+	return ro_arena_fmt(&d->arena, "%s -> %.*s", what, (int)n.n, n.s);
+}
+
+static size_t
+pronoun(ro_doc *d, size_t i, ro_str *why, double *sure)
+{
+	size_t who = linked(d, i, sure);
+	if (who != RO_NONE) {
+		ro_str n = d->cast.at[who].a.name, w = ro_word(d, i);
+		*why = ro_arena_fmt(&d->arena, "'%.*s' -> %.*s: reference %.2f", (int)w.n, w.s, (int)n.n, n.s, *sure);
+	}
+	return who;
+}
+
+/* "the Russian side", "Moscow", "the Kremlin", "US officials" */
+static size_t
+government(const ro_tables *t, ro_doc *d, size_t a, size_t z, ro_str *why)
+{
+	size_t h = phrase_head(d, a, z), b = a;
+	if (z > b + 1 && ro_one_of(ro_word(d, b), "the"))
+		b++;
+	size_t r = ro_lookup(t, RO_K_CAPITAL, ngram(d, b, z));
+	const char *what = "capital for its government";
+	if (r == RO_NONE)
+		r = ro_lookup(t, RO_K_METONYM, ngram(d, b, z)), what = "seat for its government";
+	if (r == RO_NONE && ro_one_of(ro_word(d, h), "side|government|delegation|authorities|administration|account|readout|statement|communiqué|ministry"))
+		r = country_in(t, d, a, z), what = "side named by its country";
+	if (r == RO_NONE)
+		return RO_NONE;
+	size_t who = ro_actor_country(t, d, ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3));
+	if (who != RO_NONE)
+		*why = fmt_name(d, what, who);
+	return who;
+}
+
+static size_t
+new_actor(const ro_tables *t, ro_doc *d, size_t a, size_t z, size_t h)
+{
+	ro_str name = ngram(d, a, z);
+	const char *e = d->tok[h].entity;
+	bool plural = ro_one_of(ro_str_of(d->tok[h].xpos), "NNS|NNPS");
+	enum ro_actor_kind kind = !strcmp(e, "organization") ? RO_ORGANIZATION : plural ? RO_GROUP : RO_ROLE;
+	size_t who = find_named(d, kind, name);
+	if (who == RO_NONE && (who = cast_add(d, name, kind)) != RO_NONE) {
+		size_t c = country_in(t, d, a, z), r = ro_lookup(t, RO_K_TITLE, ro_word(d, h));
+		ro_actor *n = &d->cast.at[who].a;
+		if (c != RO_NONE)
+			n->country = ro_cell(t, RO_T_COUNTRY, c, RO_COUNTRY_ISO3);
+		if (r != RO_NONE)
+			n->sector = ro_cell(t, RO_T_ROLE, r, RO_ROLE_SECTOR);
+		n->role = kind == RO_ROLE ? ro_word(d, h) : (ro_str){0};
+		n->why = RO_STR("described, not named");
+	}
+	if (who != RO_NONE)
+		ro_vec_add(&d->cast.at[who].at, (ro_span){d->words.span[a].beg, d->words.span[z - 1].end});
+	return who;
+}
+
+/* "Lavrov and Blinken", "Secretary Roe and Minister Doe": a pair is an actor of its own. */
+static size_t
+pair(ro_doc *d, size_t a, size_t z, size_t h, size_t first)
+{
+	size_t second = RO_NONE;
+	for (size_t i = a; i < z; i++)
+		if (!strcmp(d->tok[i].rel, "conj") && d->tok[i].head == h)
+			for (size_t k = a; k < z; k++)
+				if (d->tok_actor[k] != RO_NONE && d->tok_actor[k] != first && names_head(d, k, i))
+					second = d->tok_actor[k];
+	if (second == RO_NONE)
+		return RO_NONE;
+	ro_str x = d->cast.at[first].a.name, y = d->cast.at[second].a.name;
+	ro_str name = ro_arena_fmt(&d->arena, "%.*s and %.*s", (int)x.n, x.s, (int)y.n, y.s);
+	size_t who = find_named(d, RO_GROUP, name);
+	if (who == RO_NONE && (who = cast_add(d, name, RO_GROUP)) != RO_NONE) {
+		d->cast.at[who].first = first, d->cast.at[who].second = second;
+		d->cast.at[who].a.why = RO_STR("two named together");
+	}
+	if (who != RO_NONE)
+		ro_vec_add(&d->cast.at[who].at, (ro_span){d->words.span[a].beg, d->words.span[z - 1].end});
+	return who;
+}
+
+static size_t
+described(const ro_tables *t, ro_doc *d, size_t a, size_t z, ro_str *why, double *sure)
+{
+	size_t h = phrase_head(d, a, z), c = country_in(t, d, a, z), who;
+	bool definite = ro_one_of(ro_word(d, a), "the|this|that|his|her|its|their") || capital(d, h);
+	ro_str country = c != RO_NONE ? ro_cell(t, RO_T_COUNTRY, c, RO_COUNTRY_ISO3) : (ro_str){0};
+	if (definite && ro_lookup(t, RO_K_TITLE, ro_word(d, h)) != RO_NONE) {
+		size_t b = title_before(t, d, a, h + 1);
+		who = by_role(d, b <= h ? ngram(d, b, h + 1) : ro_word(d, h), country, d->words.span[a].beg);
+		if (who == RO_NONE)
+			who = by_role(d, ro_word(d, h), country, d->words.span[a].beg);
+		if (who != RO_NONE) {
+			*why = fmt_name(d, "role in this text", who);
+			*sure = 0.85;
+			return who;
+		}
+	}
+	double p = 0;
+	who = definite && strcmp(d->tok[h].upos, "PROPN") ? linked(d, h, &p) : RO_NONE;
+	if (who != RO_NONE && p >= 0.6 && d->cast.at[who].a.kind != RO_COUNTRY) {
+		*sure = p;
+		*why = fmt_name(d, "reference", who);
+		return who;
+	}
+	*why = RO_STR("described, not named");
+	*sure = 0.9;
+	return new_actor(t, d, a, z, h);
+}
+
+size_t
+ro_actor_of(const ro_tables *t, ro_doc *d, ro_span words, ro_str *why, double *sure)
+{
+	*sure = 1;
+	*why = (ro_str){0};
+	if (words.beg >= words.end)
+		return RO_NONE;
+	size_t a = ro_token_at(d, words.beg), z = a, who;
+	while (z < d->words.n && d->words.span[z].beg < words.end && z < a + 60)
+		z++;
+	while (z > a + 1 && !strcmp(d->tok[z - 1].upos, "PUNCT"))
+		z--;
+	if (a == z)
+		return RO_NONE;
+	size_t h = phrase_head(d, a, z);
+	static const enum ro_actor_kind order[] = {RO_PERSON, RO_ORGANIZATION, RO_COUNTRY};
+	for (size_t k = 0; k < 3; k++)
+		if ((who = named_in(d, a, z, h, order[k])) != RO_NONE) {
+			size_t both = pair(d, a, z, h, who);
+			*why = both != RO_NONE ? RO_STR("two named together") : RO_STR("named");
+			return both != RO_NONE ? both : who;
+		}
+	if ((!strcmp(d->tok[h].upos, "PRON") || !strcmp(d->tok[h].xpos, "PRP")) && z - a <= 2) {
+		*sure = 0.3;
+		if ((who = pronoun(d, h, why, sure)) != RO_NONE)
+			return who;
+		*why = RO_STR("pronoun without an earlier mention");
+		return RO_NONE;
+	}
+	if ((who = government(t, d, a, z, why)) != RO_NONE) {
+		*sure = 0.95;
+		return who;
+	}
+	return described(t, d, a, z, why, sure);
+}
+
+size_t
+ro_actor_label(const ro_tables *t, ro_doc *d, ro_span label, bool place)
+{
+	ro_str name = ro_str_trim(ro_words_of(d, label)), first = first_name(name);
+	if (place || ro_one_of(name, "q|question|reporter|journalist|moderator|interviewer")) {
+		size_t r = place ? ro_lookup(t, RO_K_CAPITAL, name) : RO_NONE;
+		r = r == RO_NONE && place ? country_row(t, name) : r;
+		if (r != RO_NONE)
+			return ro_actor_country(t, d, ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3));
+		size_t who = find_named(d, RO_ROLE, name);
+		return who != RO_NONE ? who : cast_add(d, name, RO_ROLE);
+	}
+	if (first.n < name.n && ro_lookup(t, RO_K_TITLE, first) != RO_NONE)
+		name = ro_str_trim((ro_str){name.s + first.n, name.n - first.n});
+	size_t who = find_person(d, name);
+	if (who == RO_NONE && (who = by_role(d, name, (ro_str){0}, label.beg)) == RO_NONE && (who = cast_add(d, name, RO_PERSON)) != RO_NONE)
+		consult_list(t, d, who);
+	if (who != RO_NONE)
+		ro_vec_add(&d->cast.at[who].at, label);
+	return who;
+}
+
+/* ---- closing ------------------------------------------------------------------------------------------------------------ */
+static int
+by_place(const void *x, const void *y)
+{
+	const ro_span *a = x, *b = y;
+	return (a->beg > b->beg) - (a->beg < b->beg);
+}
+
+typedef struct order {
+	size_t at, who;
+} order;
+
+static int
+by_first(const void *x, const void *y)
+{
+	const order *a = x, *b = y;
+	return a->at != b->at ? (a->at > b->at) - (a->at < b->at) : (a->who > b->who) - (a->who < b->who);
+}
+
+static void
+close_mentions(ro_doc *d, ro_member *m)
+{
+	qsort(m->at.at, m->at.n, sizeof *m->at.at, by_place);
+	ro_span *out = RO_NEW(&d->arena, m->at.n, ro_span);
+	size_t n = 0;
+	for (size_t i = 0; i < m->at.n; i++)
+		if (!n || m->at.at[i].beg != out[n - 1].beg)
+			out[n++] = m->at.at[i];
+	m->a.mentions = out;
+	m->a.n_mentions = n;
+	free(m->at.at);
+	m->at.at = NULL;
+}
+
+void
+ro_actors_close(ro_doc *d)
+{
+	order *o = ro_malloc(d->cast.n, sizeof *o);
+	size_t *to = ro_malloc(d->cast.n, sizeof *to);
+	for (size_t w = 0; w < d->cast.n; w++) {
+		close_mentions(d, &d->cast.at[w]);
+		const ro_actor *a = &d->cast.at[w].a;
+		o[w] = (order){a->n_mentions ? a->mentions[0].beg : SIZE_MAX, w};
+	}
+	if (d->cast.n)
+		qsort(o, d->cast.n, sizeof *o, by_first);
+	d->actor = RO_NEW(&d->arena, d->cast.n, ro_actor);
+	for (size_t k = 0; k < d->cast.n; k++) {
+		to[o[k].who] = k;
+		d->actor[k] = d->cast.at[o[k].who].a;
+		d->actor[k].id = ro_arena_fmt(&d->arena, "a%zu", k + 1);
+	}
+	d->n_actor = d->cast.n;
+	for (size_t i = 0; i < d->n_statement; i++) {
+		ro_statement *s = &d->statement[i];
+		s->speaker = s->speaker == RO_NONE ? RO_NONE : to[s->speaker];
+		s->addressee = s->addressee == RO_NONE ? RO_NONE : to[s->addressee];
+		s->via = s->via == RO_NONE ? RO_NONE : to[s->via];
+	}
+	free(o), free(to), free(d->cast.at);
+	d->cast.at = NULL, d->cast.n = d->cast.cap = 0;
+}
