@@ -48,7 +48,7 @@ extern "C" {
 #define RO_NONE ((size_t)-1)		/* "no such record" in fields that hold an index */
 
 /* ---- limits: each names what would otherwise grow with the input ---------------------------------------------- */
-#define RO_MAX_BYTES (128u << 20)	/* bytes of one document: a 100 MB file is read, a disk image is not */
+#define RO_MAX_BYTES (16u << 20)	/* bytes of one document: ten long novels; it reads at some 20-80 KB/s a core */
 #define RO_MAX_SENTENCE 400		/* words of a sentence; a longer run is cut at a word (trees cost the square) */
 #define RO_MAX_CONTENT 20000		/* bytes of one content piece found by quotation marks alone */
 

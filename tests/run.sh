@@ -34,7 +34,7 @@ unit() {
 	out=$("$1" 2>&1)
 	status=$?
 	p=$(printf '%s\n' "$out" | grep -c '^\[       OK \]')
-	f=$(printf '%s\n' "$out" | grep -c '^\[  FAILED  \].*__' )
+	f=$(printf '%s\n' "$out" | grep '^\[  FAILED  \].*__' | sort -u | wc -l)
 	[ "$status" = 0 ] || [ "$f" != 0 ] || f=1
 	[ "$status" != 0 ] || f=0
 	[ "$f" = 0 ] || printf '%s\n' "$out" | grep -v '^\[ RUN\|^\[       OK' | tail -30

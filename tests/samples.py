@@ -11,7 +11,8 @@ import sys
 binary, folder = sys.argv[1:3]
 here = os.path.dirname(os.path.abspath(__file__))
 passed = failed = 0
-clean = lambda s: " ".join(s.split()).strip(" ,.;:")
+clean = lambda s: " ".join(s.split()).strip(" ,.;:").removeprefix("also ")      # an adverb may stand in the cue or not
+same = lambda a, b: clean(a) == clean(b) or sorted(clean(a).split(" and ")) == sorted(clean(b).split(" and "))
 
 
 def compare(path, source, marks):
@@ -24,13 +25,13 @@ def compare(path, source, marks):
     words = lambda f: "-" if f == "-" else " / ".join(source[int(a):int(b)] for a, b in (x.split("-") for x in f.split(",")))
     for m in marks:
         want = [m[0]] + [words(f) for f in m[1:4]] + [m[4]] + [words(f) for f in m[5:7]]
-        hit = next((g for g in got if all(clean(a) == clean(b) for a, b in zip(want, g))), None)
+        hit = next((g for g in got if all(same(a, b) for a, b in zip(want, g))), None)
         if hit:
             got.remove(hit)
             passed += 1
             continue
         failed += 1
-        near = max(got, key=lambda g: sum(clean(a) == clean(b) for a, b in zip(want, g)), default=[])
+        near = max(got, key=lambda g: sum(same(a, b) for a, b in zip(want, g)), default=[])
         print("FAIL %s\n   want %s\n   near %s" % (os.path.basename(path), " | ".join(want), " | ".join(near)))
     for g in got:
         failed += 1

@@ -265,7 +265,7 @@ title_right(const ro_tables *t, const ro_doc *d, size_t after)
 {
 	title out = {{0}, RO_NONE, {0}, after};
 	size_t end = sentence_end(d, after - 1);
-	if (after + 1 >= end || !ro_one_of(ro_word(d, after), ",|("))
+	if (after + 1 >= end || !ro_one_of(ro_word(d, after), ",|(") || ro_one_of(ro_str_of(d->tok[after + 1].upos), "ADP|VERB|SCONJ|CCONJ|ADV|PRON"))
 		return out;
 	size_t z = after + 1;
 	while (z < end && z < after + 14 && !ro_one_of(ro_word(d, z), ",|.|)|;|:") && strcmp(d->tok[z].upos, "VERB"))
@@ -287,6 +287,9 @@ take_title(const ro_tables *t, ro_doc *d, size_t who, const title *ti, const cha
 	ro_actor *a = &d->cast.at[who].a;
 	if (!ti->role.n)
 		return;
+	ro_str gender = ro_cell(t, RO_T_ROLE, ro_lookup(t, RO_K_TITLE, ti->role), RO_ROLE_GENDER);
+	if (gender.n)
+		d->cast.at[who].he += gender.s[0] == 'm' ? 3 : -3;
 	if (!a->role.n || (ti->role.n > a->role.n && !ro_one_of(ti->role, "mr|mr.|ms|ms.|mrs|mrs."))) {
 		a->role = ti->role;
 		a->sector = ti->sector;
@@ -443,17 +446,117 @@ listed_name(const ro_tables *t, ro_doc *d, size_t i, size_t end)
 	return i;
 }
 
+static bool
+adjacent(const ro_doc *d, size_t i)
+{
+	return d->words.span[i + 1].beg == d->words.span[i].end + 1;
+}
+
+static bool
+name_word(const ro_doc *d, size_t i)
+{
+	return capital(d, i) && !strcmp(d->tok[i].upos, "PROPN");
+}
+
+/* Words after those of the name that begins at i: its tags, then capitalised proper nouns beside it that the network left
+ * out ("Antony J. | Blinken"), without lower-case words that it took in ("Blinken | in"). */
 static size_t
 name_end(const ro_doc *d, size_t i, size_t end)
 {
 	const char *kind = d->tok[i].name + 2;
+	bool person = !strcmp(kind, "PER"), org = !strcmp(kind, "ORG");
 	size_t z = i + 1;
-	bool person = !strcmp(kind, "PER");
-	while (z < end && d->tok[z].name[0] != 'O' && !strcmp(d->tok[z].name + 2, kind) &&
-	       (d->tok[z].name[0] == 'I' || (person && capital(d, z) && d->words.span[z].beg == d->words.span[z - 1].end + 1 &&
-					     !strncmp(d->tok[z].rel, "flat", 4))))
-		z++;			/* "Barack", "Obama" marked as two names, but flat in the tree */
+	while (z < end && d->tok[z].name[0] == 'I' && !strcmp(d->tok[z].name + 2, kind))
+		z++;
+	while (z < end && (person || (org && (d->tok[z].head == z - 1 || d->tok[z - 1].head == z))) && name_word(d, z) && adjacent(d, z - 1) && d->words.span[z - 1].end - d->words.span[z - 1].beg > 1)
+		z++;
+	while (z > i + 1 && !capital(d, z - 1) && strcmp(d->tok[z - 1].upos, "PROPN") && strcmp(d->tok[z - 1].upos, "NUM"))
+		z--;
 	return z;
+}
+
+/* First word of the name that the tags begin at i: proper nouns before it belong to an organisation ("Harbour | Gazette")
+ * or, where flat in the tree, to a person. */
+static size_t
+name_begin(const ro_tables *t, const ro_doc *d, size_t i, size_t begin)
+{
+	bool person = !strcmp(d->tok[i].name + 2, "PER"), org = !strcmp(d->tok[i].name + 2, "ORG");
+	while (i > begin && d->tok_actor[i - 1] == RO_NONE && name_word(d, i - 1) && adjacent(d, i - 1) &&
+	       ro_lookup(t, RO_K_TITLE, ro_word(d, i - 1)) == RO_NONE && country_row(t, ro_word(d, i - 1)) == RO_NONE &&
+	       ((org && !strcmp(d->tok[i - 1].rel, "compound")) || (person && !strncmp(d->tok[i].rel, "flat", 4) && d->tok[i].head == i - 1)))
+		i--;
+	return i;
+}
+
+static int
+pronoun_he(ro_str w)
+{
+	return ro_one_of(w, "he|him|his|himself") ? 1 : ro_one_of(w, "she|her|hers|herself") ? -1 : 0;
+}
+
+bool
+ro_actor_fits(const ro_doc *d, size_t who, ro_str pronoun)
+{
+	double he = d->cast.at[who].he * pronoun_he(pronoun);
+	return he >= 0 && (!pronoun_he(pronoun) || d->cast.at[who].a.kind == RO_PERSON || d->cast.at[who].a.kind == RO_ROLE);
+}
+
+/* Each "he" or "she" that the network links to a person votes for what the person is called. */
+static void
+find_gender(ro_doc *d)
+{
+	for (size_t i = 0; i < d->words.n; i++) {
+		int he = pronoun_he(ro_word(d, i));
+		uint32_t j = d->tok[i].link;
+		if (he && j != UINT32_MAX && d->tok_actor[j] != RO_NONE)
+			d->cast.at[d->tok_actor[j]].he += he * d->tok[i].p_link;
+	}
+}
+
+/* ---- one word, one kind ------------------------------------------------------------------------------------------- */
+typedef struct word_votes {
+	uint64_t word;			/* hash */
+	int person;			/* times it stands in a name of a person, less times in another name */
+} word_votes;
+
+typedef struct votes {
+	word_votes *at;			/* by word */
+	size_t n;
+} votes;
+
+static int
+by_word(const void *x, const void *y)
+{
+	const word_votes *a = x, *b = y;
+	return (a->word > b->word) - (a->word < b->word);
+}
+
+static votes
+count_votes(const ro_doc *d)
+{
+	RO_VEC(word_votes) v = {0};
+	for (size_t i = 0; i < d->words.n; i++)
+		if (d->tok[i].name[0] != 'O' && capital(d, i))
+			ro_vec_add(&v, (word_votes){ro_str_hash(ro_word(d, i)), !strcmp(d->tok[i].name + 2, "PER") ? 1 : -1});
+	size_t n = 0;
+	if (v.n)
+		qsort(v.at, v.n, sizeof *v.at, by_word);
+	for (size_t i = 0; i < v.n; i++)
+		if (n && v.at[n - 1].word == v.at[i].word)
+			v.at[n - 1].person += v.at[i].person;
+		else
+			v.at[n++] = v.at[i];
+	return (votes){v.at, n};
+}
+
+/* "Blinken" is a person's name everywhere in a text that has it as one more often than as another, or where the list has
+ * exactly one with that surname and the network sees some name. Only for a word that stands alone as a name. */
+static bool
+person_word(const ro_tables *t, const ro_doc *d, const votes *v, size_t i)
+{
+	word_votes key = {ro_str_hash(ro_word(d, i)), 0};
+	const word_votes *w = v->n && name_word(d, i) ? bsearch(&key, v->at, v->n, sizeof key, by_word) : NULL;
+	return w && (w->person > 0 || listed_person(t, d, ro_word(d, i)) != RO_NONE) && country_row(t, ro_word(d, i)) == RO_NONE;
 }
 
 void
@@ -462,8 +565,15 @@ ro_actors_find(const ro_tables *t, ro_doc *d)
 	d->tok_actor = RO_NEW(&d->arena, d->words.n, size_t);
 	for (size_t i = 0; i < d->words.n; i++)
 		d->tok_actor[i] = RO_NONE;
+	votes v = count_votes(d);
 	for (size_t i = 0; i < d->words.n;) {
 		size_t end = sentence_end(d, i), z = i + 1;
+		bool alone = d->tok[i].name[0] == 'O' || (strcmp(d->tok[i].name + 2, "PER") && name_end(d, i, end) == i + 1);
+		if (alone && person_word(t, d, &v, i)) {
+			person_mention(t, d, i, i + 1);
+			i++;
+			continue;
+		}
 		if (d->tok[i].name[0] == 'O') {
 			z = listed_name(t, d, i, end);
 			i = z > i ? z : i + 1;
@@ -471,16 +581,19 @@ ro_actors_find(const ro_tables *t, ro_doc *d)
 		}
 		z = name_end(d, i, end);
 		const char *kind = d->tok[i].name + 2;
-		if (country_mention(t, d, i, z))
+		size_t a = name_begin(t, d, i, sentence_begin(d, i));
+		if (country_mention(t, d, a, z))
 			;
 		else if (!strcmp(kind, "PER"))
-			person_mention(t, d, i, z);
-		else if (!strcmp(kind, "ORG") || ro_lookup(t, RO_K_ORG, ngram(d, i, z)) != RO_NONE)
-			organization_mention(t, d, i, z);
+			person_mention(t, d, a, z);
+		else if (!strcmp(kind, "ORG") || ro_lookup(t, RO_K_ORG, ngram(d, a, z)) != RO_NONE)
+			organization_mention(t, d, a, z);
 		i = z;
 	}
 	for (size_t w = 0; w < d->cast.n; w++)
 		consult_list(t, d, w);
+	find_gender(d);
+	free(v.at);
 }
 
 /* ---- a phrase and its actor ------------------------------------------------------------------------------------------ */
@@ -560,13 +673,33 @@ fmt_name(ro_doc *d, const char *what, size_t who)
 	return ro_arena_fmt(&d->arena, "%s -> %.*s", what, (int)n.n, n.s);
 }
 
+/* Latest person before byte `at`, within two sentences, whom the pronoun may stand for. */
+static size_t
+recent(const ro_doc *d, size_t i)
+{
+	size_t first = d->tok[i].sentence > 2 ? d->words.first[d->tok[i].sentence - 2] : 0;
+	for (size_t k = i; k-- > first;)
+		if (d->tok_actor[k] != RO_NONE && d->cast.at[d->tok_actor[k]].a.kind == RO_PERSON && ro_actor_fits(d, d->tok_actor[k], ro_word(d, i)))
+			return d->tok_actor[k];
+	return RO_NONE;
+}
+
 static size_t
 pronoun(ro_doc *d, size_t i, ro_str *why, double *sure)
 {
 	size_t who = linked(d, i, sure);
+	ro_str w = ro_word(d, i);
+	const char *how = "reference";
+	if (who != RO_NONE && !ro_actor_fits(d, who, w))
+		who = RO_NONE;
+	if (who == RO_NONE && pronoun_he(w)) {
+		who = recent(d, i);
+		how = "latest person it fits";
+		*sure = 0.4;
+	}
 	if (who != RO_NONE) {
-		ro_str n = d->cast.at[who].a.name, w = ro_word(d, i);
-		*why = ro_arena_fmt(&d->arena, "'%.*s' -> %.*s: reference %.2f", (int)w.n, w.s, (int)n.n, n.s, *sure);
+		ro_str n = d->cast.at[who].a.name;
+		*why = ro_arena_fmt(&d->arena, "'%.*s' -> %.*s: %s %.2f", (int)w.n, w.s, (int)n.n, n.s, how, *sure);
 	}
 	return who;
 }
@@ -615,21 +748,16 @@ new_actor(const ro_tables *t, ro_doc *d, size_t a, size_t z, size_t h)
 	return who;
 }
 
-/* "Lavrov and Blinken", "Secretary Roe and Minister Doe": a pair is an actor of its own. */
+/* Two persons as one actor: "Lavrov and Blinken". */
 static size_t
-pair(ro_doc *d, size_t a, size_t z, size_t h, size_t first)
+two(ro_doc *d, size_t first, size_t second, size_t a, size_t z)
 {
-	size_t second = RO_NONE;
-	for (size_t i = a; i < z; i++)
-		if (!strcmp(d->tok[i].rel, "conj") && d->tok[i].head == h)
-			for (size_t k = a; k < z; k++)
-				if (d->tok_actor[k] != RO_NONE && d->tok_actor[k] != first && names_head(d, k, i))
-					second = d->tok_actor[k];
-	if (second == RO_NONE)
-		return RO_NONE;
 	ro_str x = d->cast.at[first].a.name, y = d->cast.at[second].a.name;
 	ro_str name = ro_arena_fmt(&d->arena, "%.*s and %.*s", (int)x.n, x.s, (int)y.n, y.s);
-	size_t who = find_named(d, RO_GROUP, name);
+	size_t who = RO_NONE;
+	for (size_t i = 0; i < d->cast.n; i++)
+		if ((d->cast.at[i].first == first && d->cast.at[i].second == second) || (d->cast.at[i].first == second && d->cast.at[i].second == first))
+			who = i;
 	if (who == RO_NONE && (who = cast_add(d, name, RO_GROUP)) != RO_NONE) {
 		d->cast.at[who].first = first, d->cast.at[who].second = second;
 		d->cast.at[who].a.why = RO_STR("two named together");
@@ -637,6 +765,43 @@ pair(ro_doc *d, size_t a, size_t z, size_t h, size_t first)
 	if (who != RO_NONE)
 		ro_vec_add(&d->cast.at[who].at, (ro_span){d->words.span[a].beg, d->words.span[z - 1].end});
 	return who;
+}
+
+/* "Lavrov and Blinken", "Secretary Roe and Minister Doe": the second, where `first` is the head; RO_NONE if there is none. */
+static size_t
+conjoined(const ro_tables *t, ro_doc *d, size_t a, size_t z, size_t h)
+{
+	for (size_t i = a; i < z; i++) {
+		if (strcmp(d->tok[i].rel, "conj") || d->tok[i].head != h)
+			continue;
+		for (size_t k = a; k < z; k++)
+			if (d->tok_actor[k] != RO_NONE && names_head(d, k, i))
+				return d->tok_actor[k];
+		size_t from = i;
+		while (from > a && d->tok[from - 1].head == i && strcmp(d->tok[from - 1].rel, "cc"))
+			from--;
+		if (ro_lookup(t, RO_K_TITLE, ro_word(d, i)) != RO_NONE)	/* "the Secretary and the Foreign Minister" */
+			return by_role(d, ngram(d, title_before(t, d, from, i + 1), i + 1), (ro_str){0}, d->words.span[a].beg);
+	}
+	return RO_NONE;
+}
+
+/* "the two ministers", "both leaders"; in a readout "the leaders" and "they" too: the two who met. */
+static bool
+means_both(const ro_tables *t, const ro_doc *d, size_t a, size_t z, size_t h)
+{
+	if (d->met[1] == RO_NONE)
+		return false;
+	bool counted = false, account = d->info.kind == RO_READOUT;
+	if (z - a == 1)
+		return account && ro_one_of(ro_word(d, a), "they|both");
+	for (size_t i = a; i < z; i++) {
+		counted |= ro_one_of(ro_word(d, i), "two|both");
+		if (country_in(t, d, i, i + 1) != RO_NONE)
+			return false;
+	}
+	return (counted || account) && ro_one_of(ro_str_of(d->tok[h].xpos), "NNS|NNPS") &&
+	       (ro_lookup(t, RO_K_TITLE, ro_word(d, h)) != RO_NONE || ro_one_of(ro_word(d, h), "sides|parties|interlocutors|counterparts"));
 }
 
 static size_t
@@ -651,9 +816,10 @@ described(const ro_tables *t, ro_doc *d, size_t a, size_t z, ro_str *why, double
 		if (who == RO_NONE)
 			who = by_role(d, ro_word(d, h), country, d->words.span[a].beg);
 		if (who != RO_NONE) {
+			size_t other = conjoined(t, d, a, z, h);
 			*why = fmt_name(d, "role in this text", who);
 			*sure = 0.85;
-			return who;
+			return other != RO_NONE && other != who ? two(d, who, other, a, z) : who;
 		}
 	}
 	double p = 0;
@@ -678,7 +844,7 @@ ro_actor_of(const ro_tables *t, ro_doc *d, ro_span words, ro_str *why, double *s
 	size_t a = ro_token_at(d, words.beg), z = a, who;
 	while (z < d->words.n && d->words.span[z].beg < words.end && z < a + 60)
 		z++;
-	while (z > a + 1 && !strcmp(d->tok[z - 1].upos, "PUNCT"))
+	while (z > a + 1 && ro_one_of(ro_str_of(d->tok[z - 1].upos), "PUNCT|ADP|DET|CCONJ|SCONJ"))
 		z--;
 	if (a == z)
 		return RO_NONE;
@@ -686,10 +852,15 @@ ro_actor_of(const ro_tables *t, ro_doc *d, ro_span words, ro_str *why, double *s
 	static const enum ro_actor_kind order[] = {RO_PERSON, RO_ORGANIZATION, RO_COUNTRY};
 	for (size_t k = 0; k < 3; k++)
 		if ((who = named_in(d, a, z, h, order[k])) != RO_NONE) {
-			size_t both = pair(d, a, z, h, who);
+			size_t other = conjoined(t, d, a, z, h), both = other != RO_NONE && other != who ? two(d, who, other, a, z) : RO_NONE;
 			*why = both != RO_NONE ? RO_STR("two named together") : RO_STR("named");
 			return both != RO_NONE ? both : who;
 		}
+	if (means_both(t, d, a, z, h)) {
+		*sure = 0.85;
+		*why = RO_STR("both: the two who met");
+		return two(d, d->met[0], d->met[1], a, z);
+	}
 	if ((!strcmp(d->tok[h].upos, "PRON") || !strcmp(d->tok[h].xpos, "PRP")) && z - a <= 2) {
 		*sure = 0.3;
 		if ((who = pronoun(d, h, why, sure)) != RO_NONE)

@@ -31,6 +31,7 @@ typedef struct ro_member {		/* an actor in the making */
 	RO_VEC(ro_span) at;		/* its mentions */
 	size_t row;			/* in its table, or RO_NONE */
 	size_t first, second;		/* members of a pair ("Lavrov and Blinken"), else RO_NONE */
+	double he;			/* > 0: the text calls them he, < 0: she; 0: unknown */
 } ro_member;
 
 typedef struct ro_attr {		/* one attribution as the network sees it */
@@ -70,6 +71,7 @@ struct ro_doc {
 	RO_VEC(ro_member) cast;		/* actors while records are made; index = actor until ro_actors_close */
 	size_t *tok_actor;		/* [words.n] actor that a token stands in a name of, or RO_NONE */
 	size_t voice;			/* actor whose account it is, or RO_NONE */
+	size_t met[2];			/* the two persons who met, as the beginning tells; or RO_NONE */
 	ro_actor *actor;		/* after ro_actors_close: those that are left, by first mention */
 	size_t n_actor;
 	ro_statement *statement;
@@ -102,6 +104,9 @@ typedef struct ro_turn {		/* a stretch that the layout gives to a speaker */
 } ro_turn;
 
 size_t ro_turns_find(ro_doc *d, ro_turn **out);
+
+/* May the pronoun ("he", "her") stand for this actor, as far as the text tells? */
+bool ro_actor_fits(const ro_doc *d, size_t who, ro_str pronoun);
 
 /* Is `s` one of the words in `list` ("said|told|added"), but for case? */
 bool ro_one_of(ro_str s, const char *list);

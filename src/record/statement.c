@@ -31,7 +31,7 @@ typedef struct build {
 	ro_quote *quote;		/* outermost ones: in order, apart */
 	size_t n_quote;
 	bool *covered;			/* [n_sents] a statement touches this sentence */
-	bool *said;			/* [words] a word that stands in a content */
+	bool *said, *cued;		/* [words] a word that stands in a content, in a cue */
 	size_t *speech;			/* [n_sents] last statement with quoted content that ends in this sentence, + 1 */
 	RO_VEC(ro_uncoded) uncoded;
 } build;
@@ -131,10 +131,11 @@ act_of(const build *b, ro_span cue)
 
 /* ---- addressee ---------------------------------------------------------------------------------------------------- */
 static bool
-somebody(const ro_doc *d, size_t i)
+somebody(const build *b, size_t i)
 {
-	return d->tok_actor[i] != RO_NONE || ro_one_of(ro_str_of(d->tok[i].entity), "person|organization") ||
-	       ro_one_of(ro_word(d, i), "him|her|them|us|me|reporters|journalists|lawmakers|both");
+	const ro_doc *d = b->d;
+	return d->tok_actor[i] != RO_NONE || !strcmp(d->tok[i].upos, "PROPN") || ro_one_of(ro_str_of(d->tok[i].entity), "person|organization") ||
+	       ro_one_of(ro_word(d, i), "him|her|them|us|me|both|sides|parties") || ro_lookup(b->t, RO_K_TITLE, ro_word(d, i)) != RO_NONE;
 }
 
 static size_t
@@ -181,7 +182,7 @@ addressee_of(const build *b, const ro_statement *s)
 		return (ro_span){0, 0};
 	bool demand = ro_str_eq(s->act, RO_STR("demand")) || ro_str_eq(s->act, RO_STR("warn"));
 	for (size_t i = begin; i < end; i++) {
-		if (d->tok[i].head != verb || i == verb || !somebody(d, i) || touches(d->words.span[i], s->speaker_span))
+		if (d->tok[i].head != verb || i == verb || !somebody(b, i) || touches(d->words.span[i], s->speaker_span))
 			continue;
 		bool within = false;
 		for (size_t k = 0; k < s->n_content; k++)
@@ -202,19 +203,30 @@ give_back_addressee(build *b, ro_statement *s)
 {
 	const ro_doc *d = b->d;
 	size_t i = s->n_content ? ro_token_at(d, s->content[0].beg) : d->words.n, cue = ro_token_at(d, s->cue_span.beg);
-	if (i >= d->words.n || i != ro_token_at(d, s->cue_span.end) || !somebody(d, i) || d->tok[i].head < cue || d->tok[i].head >= i)
-		return;
 	size_t r = cue_row(b, s->cue_span);
 	ro_str lemma = r == RO_NONE ? (ro_str){0} : ro_cell(b->t, RO_T_CUE, r, RO_CUE_LEMMA);
-	ro_span who = phrase_of(d, i);
-	size_t next = ro_token_at(d, who.end);
-	if (!ro_one_of(lemma, "tell|inform|assure|reassure|remind|advise|brief") || !ro_one_of(ro_str_of(d->tok[i].rel), "obj|iobj") ||
-	    who.beg != s->content[0].beg || next >= d->words.n || d->words.span[next].beg >= s->content[0].end)
+	if (i >= d->words.n || i != ro_token_at(d, s->cue_span.end) || !ro_one_of(lemma, "tell|inform|assure|reassure|remind|advise|brief"))
 		return;
+	while (d->tok[i].head > i && ro_one_of(ro_str_of(d->tok[i].rel), "det|amod|compound|nmod:poss|nummod"))
+		i = d->tok[i].head;
+	if (!somebody(b, i) || d->tok[i].head < cue || d->tok[i].head >= i || !ro_one_of(ro_str_of(d->tok[i].rel), "obj|iobj"))
+		return;
+	ro_span who = phrase_of(d, i);
+	size_t next = ro_token_at(d, who.end), n = 0;
 	ro_span *content = RO_NEW(&b->d->arena, s->n_content, ro_span);
-	memcpy(content, s->content, s->n_content * sizeof *content);
-	content[0].beg = d->words.span[next].beg;
+	if (next >= d->words.n)
+		return;
+	for (size_t k = 0; k < s->n_content; k++) {
+		ro_span c = s->content[k];
+		if (c.beg < d->words.span[next].beg)
+			c.beg = d->words.span[next].beg;
+		if (c.end > c.beg)
+			content[n++] = c;
+	}
+	if (!n)
+		return;
 	s->content = content;
+	s->n_content = n;
 }
 
 /* ---- via ---------------------------------------------------------------------------------------------------------- */
@@ -224,21 +236,25 @@ account_noun(ro_str w)
 	return ro_one_of(w, "account|accounts|readout|read-out|statement|version|transcript|release|communiqué|communique|summary|report|side");
 }
 
-/* "according to the US account", "in the Russian readout": words of the account in this sentence; empty if none. */
+/* "according to the US account", "in the Russian readout,": words of the account in this sentence; empty if none. */
 static ro_span
-account_in(const ro_doc *d, size_t sentence)
+account_in(const build *b, size_t sentence)
 {
+	const ro_doc *d = b->d;
 	size_t begin = d->words.first[sentence], end = d->words.first[sentence + 1];
 	for (size_t i = begin; i + 1 < end; i++) {
-		if (!ro_one_of(ro_word(d, i), "according"))
+		bool in = ro_one_of(ro_word(d, i), "in") && (i == begin || ro_one_of(ro_word(d, i - 1), ","));
+		if (!in && !ro_one_of(ro_word(d, i), "according"))
 			continue;
-		size_t a = i + 1;
-		if (ro_one_of(ro_word(d, a), "to"))
+		size_t a = i + 1, z;
+		if (!in && ro_one_of(ro_word(d, a), "to"))
 			a++;
-		size_t z = a;
-		while (z < end && z < a + 8 && !ro_one_of(ro_word(d, z), ",|.|;|:|)")) {
-			if (account_noun(ro_word(d, z++)))
-				return (ro_span){d->words.span[a].beg, d->words.span[z - 1].end};
+		bool side = false;		/* "the statement" is any statement, "the Russian statement" an account */
+		for (z = a; z < end && z < a + 8 && !ro_one_of(ro_word(d, z), ",|.|;|:|)"); z++) {
+			side |= ro_lookup(b->t, RO_K_ADJECTIVE, ro_word(d, z)) != RO_NONE || ro_lookup(b->t, RO_K_COUNTRY, ro_word(d, z)) != RO_NONE ||
+				d->tok_actor[z] != RO_NONE;
+			if ((side || ro_one_of(ro_word(d, z), "transcript|readout")) && account_noun(ro_word(d, z)))
+				return (ro_span){d->words.span[a].beg, d->words.span[z].end};
 		}
 	}
 	return (ro_span){0, 0};
@@ -250,7 +266,7 @@ find_via(build *b, ro_statement *s, double *sure)
 	ro_doc *d = b->d;
 	ro_str why;
 	s->via = RO_NONE;
-	ro_span w = s->sentence < d->words.n_sents ? account_in(d, s->sentence) : (ro_span){0, 0};
+	ro_span w = s->sentence < d->words.n_sents ? account_in(b, s->sentence) : (ro_span){0, 0};
 	if (w.end && !touches(w, s->speaker_span)) {
 		s->via_span = w;
 		s->via = ro_actor_of(b->t, d, w, &why, sure);
@@ -305,10 +321,63 @@ first_person(build *b, ro_span cue, ro_str *why)
 	return b->d->voice;
 }
 
+/* "... telling Lavrov that ..., but added that ...": a cue without source has the subject of the one before it, if its
+ * verb is joined to that one's. The statement, or RO_NONE. */
+static size_t
+same_subject(const build *b, ro_span cue)
+{
+	const ro_doc *d = b->d;
+	size_t i = ro_token_at(d, cue.beg);
+	if (!b->v.n || i >= d->words.n)
+		return RO_NONE;
+	const ro_statement *last = &b->v.at[b->v.n - 1];
+	if (!last->cue_span.end || last->speaker == RO_NONE || last->sentence != d->tok[i].sentence)
+		return RO_NONE;
+	bool joined = i && ro_one_of(ro_word(d, i - 1), "and|but") && ro_one_of(ro_str_of(d->tok[i].xpos), "VBD|VBZ");
+	if ((joined || !strcmp(d->tok[i].xpos, "VBG")) && last->cue_span.end <= cue.beg)
+		return b->v.n - 1;	/* "..., adding that", "but added that" */
+	for (int steps = 0; steps < 4 && ro_one_of(ro_str_of(d->tok[i].rel), "conj|advcl|xcomp|parataxis"); steps++) {
+		i = d->tok[i].head;
+		if (touches(d->words.span[i], last->cue_span))
+			return b->v.n - 1;
+	}
+	return RO_NONE;
+}
+
+/* "...," said Doe. "...," she added: in one paragraph a pronoun beside a quotation goes on with the last one quoted. */
+static size_t
+still_speaking(const build *b, ro_span source, ro_span cue)
+{
+	const ro_doc *d = b->d;
+	ro_str w = ro_words_of(d, source);
+	if (!b->v.n || !ro_one_of(w, "he|she"))
+		return RO_NONE;
+	const ro_statement *last = &b->v.at[b->v.n - 1];
+	size_t q = quote_after(b, cue.beg > 400 ? cue.beg - 400 : 0);
+	bool quoted = false;
+	for (; q < b->n_quote && b->quote[q].outer.beg < cue.end + 60; q++)
+		quoted |= b->quote[q].outer.beg > start_of(last) && (b->quote[q].outer.end + 40 > source.beg);
+	if (!quoted || last->how == RO_INDIRECT || last->speaker == RO_NONE || !ro_actor_fits(d, last->speaker, w))
+		return RO_NONE;
+	return paragraphs_between(d, start_of(last), source.beg) ? RO_NONE : last->speaker;
+}
+
 static size_t
 find_speaker(build *b, ro_span source, ro_span cue, ro_str *why, double *sure)
 {
 	ro_doc *d = b->d;
+	size_t on = still_speaking(b, source, cue);
+	if (on != RO_NONE) {
+		*sure = 0.85;
+		*why = RO_STR("pronoun beside a quotation: the speaker quoted before it");
+		return on;
+	}
+	size_t same = source.beg >= source.end ? same_subject(b, cue) : RO_NONE;
+	if (same != RO_NONE) {
+		*sure = 0.8;
+		*why = RO_STR("shares the subject of the cue before it");
+		return b->v.at[same].speaker;
+	}
 	if (source.beg >= source.end) {
 		*sure = 0.7;
 		*why = d->voice != RO_NONE ? RO_STR("no source: the account's own side") : RO_STR("no source in the text");
@@ -322,7 +391,7 @@ find_speaker(build *b, ro_span source, ro_span cue, ro_str *why, double *sure)
 	if (who != RO_NONE || !ro_one_of(ro_words_of(d, source), "he|she"))
 		return who;
 	while (last-- > 0)
-		if (b->v.at[last].speaker != RO_NONE && d->cast.at[b->v.at[last].speaker].a.kind == RO_PERSON) {
+		if (b->v.at[last].speaker != RO_NONE && ro_actor_fits(d, b->v.at[last].speaker, ro_words_of(d, source))) {
 			if (paragraphs_between(d, start_of(&b->v.at[last]), source.beg) > NEAR)
 				break;
 			*sure = 0.5;
@@ -363,6 +432,8 @@ put(build *b, const ro_statement *s)
 			b->said[i] = true;
 	}
 	cover(b, s->cue_span);
+	for (size_t i = ro_token_at(d, s->cue_span.beg); i < d->words.n && d->words.span[i].beg < s->cue_span.end; i++)
+		b->cued[i] = true;
 	if (s->how != RO_INDIRECT && s->speaker != RO_NONE && d->words.n)
 		b->speech[sentence_of(d, s->content[s->n_content - 1].end - 1)] = b->v.n;
 }
@@ -374,7 +445,7 @@ only_account(const build *b, size_t k)
 	const ro_doc *d = b->d;
 	const ro_attr *a = &d->attr[k];
 	size_t s = sentence_of(d, a->cue.beg);
-	ro_span w = account_in(d, s);
+	ro_span w = account_in(b, s);
 	if (!w.end || a->source.beg >= a->source.end || !touches(w, a->source))
 		return false;
 	for (size_t i = k > 3 ? k - 3 : 0; i < d->n_attr && i < k + 4; i++)
@@ -383,15 +454,263 @@ only_account(const build *b, size_t k)
 	return false;
 }
 
+/* In an account: "disagreements on ...", "a visit is planned" without anybody who has or plans them is the account's own
+ * sentence. */
+static bool
+nobodys(const build *b, const ro_attr *a)
+{
+	return b->d->voice != RO_NONE && b->d->info.kind == RO_READOUT && a->source.end <= a->source.beg && same_subject(b, a->cue) == RO_NONE;
+}
+
+/* In an account: "raised our deep concerns regarding ..." gives two cues; the noun is what was raised. The attribution
+ * whose object the noun cue of k is, or RO_NONE. */
+static size_t
+object_of(const ro_doc *d, size_t k)
+{
+	size_t i = ro_token_at(d, d->attr[k].cue.beg), end = d->attr[k].cue.end;
+	if (d->voice == RO_NONE)
+		return RO_NONE;
+	for (; i < d->words.n && d->words.span[i].beg < end; i++)
+		if (!strcmp(d->tok[i].upos, "NOUN") && !strcmp(d->tok[i].rel, "obj"))
+			for (size_t j = k; j-- > 0 && j + 4 > k;)
+				if (touches(d->words.span[d->tok[i].head], d->attr[j].cue))
+					return j;
+	return RO_NONE;
+}
+
+/* The words from the noun's phrase to the last content of both: "our deep concerns regarding ...". */
+static void
+take_object(ro_doc *d, ro_attr *verb, const ro_attr *noun)
+{
+	size_t i = ro_token_at(d, noun->cue.beg);
+	ro_span all = {noun->cue.beg, verb->content[verb->n_content - 1].end};
+	while (i > 0 && d->words.span[i - 1].beg >= verb->cue.end && ro_one_of(ro_str_of(d->tok[i - 1].upos), "DET|ADJ|PRON|NUM|ADV"))
+		all.beg = d->words.span[--i].beg;
+	if (noun->content[noun->n_content - 1].end > all.end)
+		all.end = noun->content[noun->n_content - 1].end;
+	if (all.end <= all.beg)
+		return;
+	verb->content = one_span(d, all);
+	verb->n_content = 1;
+}
+
+static size_t
+root_of(const ro_doc *d, size_t sentence)
+{
+	for (size_t i = d->words.first[sentence]; i < d->words.first[sentence + 1]; i++)
+		if (d->tok[i].head == i)
+			return i;
+	return d->words.first[sentence];
+}
+
+/* "Port Said", "the tanker Said Pasha": a cue that is part of a name is none. */
+static bool
+name_not_cue(const ro_doc *d, ro_span cue)
+{
+	bool name = true;
+	for (size_t i = ro_token_at(d, cue.beg); i < d->words.n && d->words.span[i].beg < cue.end; i++)
+		name &= !strcmp(d->tok[i].upos, "PROPN") || (d->tok[i].name[0] != 'O' && strcmp(d->tok[i].upos, "VERB"));
+	return name;
+}
+
+/* "on", "clear", "as saying": words that belong to a verb, not to what is said. */
+static bool
+only_particles(const ro_doc *d, size_t a, size_t z)
+{
+	for (size_t i = a; i < z; i++)
+		if (!ro_one_of(ro_str_of(d->tok[i].upos), "ADP|ADV|ADJ|PART") && !ro_one_of(ro_word(d, i), "as|saying|telling"))
+			return false;
+	return true;
+}
+
+/* "called | on the militia to": the cue grows to the longest phrase of the cue table that it begins or ends in, and the
+ * content gives those words up. */
+static void
+grow_cue(const build *b, ro_attr *a)
+{
+	ro_doc *d = b->d;
+	size_t i = ro_token_at(d, a->cue.beg), z = i;
+	while (z < d->words.n && d->words.span[z].beg < a->cue.end)
+		z++;
+	if (z == i || z >= d->words.n)
+		return;
+	if (z > i + 1 && ro_one_of(ro_word(d, z - 1), "to") && !strcmp(d->tok[z].xpos, "VB")) {	/* "promised | to review" */
+		for (size_t k = 0; k < a->n_content; k++)
+			if (a->content[k].beg == d->words.span[z].beg)
+				a->content[k].beg = d->words.span[z - 1].beg, a->cue.end = d->words.span[z - 2].end;
+		return;
+	}
+	size_t end = d->words.first[d->tok[i].sentence + 1], to = z;
+	for (size_t from = i; from < z && to == z; from++)
+		for (size_t k = z + 3 < end ? z + 3 : end; k > z && to == z; k--)
+			if (only_particles(d, z, k) && ro_lookup(b->t, RO_K_CUE, ro_words_of(d, (ro_span){d->words.span[from].beg, d->words.span[k - 1].end})) != RO_NONE)
+				to = k;
+	if (to == z || touches(a->source, d->words.span[to - 1]) || (to < end && ro_one_of(ro_word(d, to - 1), "to") && !strcmp(d->tok[to].xpos, "VB")))
+		return;			/* "agreed to | meet": the content is "to meet" */
+	ro_span more = {a->cue.end, d->words.span[to - 1].end};
+	for (size_t k = 0; k < a->n_content; k++)
+		if (touches(a->content[k], more) && (a->content[k].beg < more.beg || a->content[k].end <= more.end || to >= d->words.n))
+			return;
+	for (size_t k = 0; k < a->n_content; k++)
+		if (touches(a->content[k], more))
+			a->content[k].beg = d->words.span[to].beg;
+	a->cue.end = more.end;
+}
+
+/* "Foreign Minister | Brandt": the source grows to its whole noun phrase on the left; a relative pronoun at its end goes. */
+static void
+grow_source(ro_doc *d, ro_attr *a)
+{
+	size_t i = ro_token_at(d, a->source.beg), z = i;
+	if (a->source.beg >= a->source.end || i >= d->words.n)
+		return;
+	while (z < d->words.n && d->words.span[z].beg < a->source.end)
+		z++;
+	for (size_t k = i + 1; k + 1 < z; k++)		/* "Lavrov, without help" is Lavrov */
+		if (ro_one_of(ro_word(d, k), ",") && ro_one_of(ro_str_of(d->tok[k + 1].upos), "ADP|ADV|SCONJ|CCONJ|VERB"))
+			z = k;
+	while (z > i + 1 && ro_one_of(ro_word(d, z - 1), "who|which|that|,"))
+		z--;
+	size_t begin = d->words.first[d->tok[i].sentence];
+	for (bool more = true; more && i > begin;) {
+		size_t h = i;
+		while (h + 1 < z && d->tok[h].head >= i && d->tok[h].head < z && d->tok[h].head != h)
+			h = d->tok[h].head;	/* head of what is there */
+		bool below = d->tok[i - 1].head >= i && d->tok[i - 1].head < z &&
+			     ro_one_of(ro_str_of(d->tok[i - 1].rel), "det|amod|compound|flat|nmod:poss|nmod:desc|nummod");
+		bool above = d->tok[h].head == i - 1 && ro_one_of(ro_str_of(d->tok[h].rel), "flat|appos|nmod:desc|compound");
+		more = (below || above) && !touches(d->words.span[i - 1], a->cue);
+		i -= more;
+	}
+	size_t h = i;				/* "Minister Roe and | Secretary Doe": the first of two joined names comes too */
+	while (h + 1 < z && d->tok[h].head > h && d->tok[h].head < z)
+		h = d->tok[h].head;
+	size_t one = d->tok[h].head;
+	if (!strcmp(d->tok[h].rel, "conj") && one < i && one >= begin && !strncmp(d->tok[one].rel, "nsubj", 5) && i - one < 8) {
+		ro_span first = phrase_of(d, one);
+		if (!touches(first, a->cue))
+			i = ro_token_at(d, first.beg);
+	}
+	a->source = (ro_span){d->words.span[i].beg, d->words.span[z - 1].end};
+}
+
+/* "ended his opening remarks saying": of several verbs in a cue the last says it. In an account, "raised our deep
+ * concerns regarding | ...": the verb is the cue, what was raised the content. */
+static void
+trim_cue(const build *b, ro_attr *a)
+{
+	const ro_doc *d = b->d;
+	size_t i = ro_token_at(d, a->cue.beg), z = i, verb = RO_NONE, verbs = 0;
+	for (; z < d->words.n && d->words.span[z].beg < a->cue.end; z++)
+		if (!strcmp(d->tok[z].upos, "VERB"))
+			verbs += verb != RO_NONE && z > verb + 1, verb = z;
+	if (verb == RO_NONE || z >= d->words.n || ro_lookup(b->t, RO_K_CUE, ro_words_of(d, a->cue)) != RO_NONE)
+		return;
+	if (verbs && ro_lookup(b->t, RO_K_CUE, ro_word(d, verb)) != RO_NONE)
+		a->cue = d->words.span[verb];
+	if (d->voice == RO_NONE || verb + 1 >= z || ro_lookup(b->t, RO_K_CUE, ro_word(d, verb)) == RO_NONE || !a->n_content ||
+	    a->content[0].beg != d->words.span[z].beg || strcmp(d->tok[z - 1].upos, "PART") == 0)
+		return;
+	bool object = false;
+	for (size_t k = verb + 1; k < z; k++)
+		object |= !strcmp(d->tok[k].upos, "NOUN");
+	if (!object)
+		return;
+	a->content[0].beg = d->words.span[verb + 1].beg;
+	a->cue.end = d->words.span[verb].end;
+}
+
+/* In an account an indirect statement does not go on into another sentence: that one is the account's own. */
+static void
+one_sentence(const build *b, ro_attr *a)
+{
+	const ro_doc *d = b->d;
+	size_t n = 0, s = sentence_of(d, a->cue.beg);
+	if (d->voice == RO_NONE || how_said(b, a->content, a->n_content) != RO_INDIRECT)
+		return;
+	for (size_t k = 0; k < a->n_content; k++)
+		if (sentence_of(d, a->content[k].beg) == s)
+			a->content[n++] = a->content[k];
+	a->n_content = n ? n : a->n_content;
+}
+
+/* Subject of word v in its clause, or RO_NONE. */
+static size_t
+subject_of(const ro_doc *d, size_t v)
+{
+	for (size_t i = d->words.first[d->tok[v].sentence]; i < d->words.first[d->tok[v].sentence + 1]; i++)
+		if (d->tok[i].head == v && !strncmp(d->tok[i].rel, "nsubj", 5))
+			return i;
+	return RO_NONE;
+}
+
+/* "Doe, according to the Utopian account, called for talks": the network may take "according to" for the cue and all
+ * the rest for content. The reporting verb of the clause is the cue, its subject the source, what follows the content. */
+static void
+from_account(const build *b, ro_attr *a)
+{
+	ro_doc *d = b->d;
+	size_t sent = sentence_of(d, a->cue.beg), end = d->words.first[sent + 1];
+	ro_span w = account_in(b, sent);
+	for (size_t i = ro_token_at(d, a->cue.beg); w.end && touches(a->source, w) && i < end && d->words.span[i].beg < a->cue.end; i++)
+		if (!strcmp(d->tok[i].upos, "VERB") && subject_of(d, i) != RO_NONE && !touches(d->words.span[subject_of(d, i)], w))
+			a->source = phrase_of(d, subject_of(d, i));	/* the network took the account for the speaker */
+	if (!w.end || !touches(a->source.end > a->source.beg ? a->source : w, w) || !ro_one_of(ro_words_of(d, a->cue), "according|according to"))
+		return;
+	size_t v = root_of(d, sent), who = subject_of(d, v);
+	if (who == RO_NONE || touches(d->words.span[v], w) || touches(d->words.span[who], w))
+		return;
+	size_t z = v + 1;
+	for (size_t n = 3; n > 1 && z == v + 1; n--)
+		if (v + n < end && ro_lookup(b->t, RO_K_CUE, ro_words_of(d, (ro_span){d->words.span[v].beg, d->words.span[v + n - 1].end})) != RO_NONE)
+			z = v + n;
+	if (z == v + 1 && ro_lookup(b->t, RO_K_CUE, ro_word(d, v)) == RO_NONE)
+		return;
+	size_t last = d->words.span[v].beg < w.beg ? ro_token_at(d, w.beg) : end;
+	while (last > z && ro_one_of(ro_word(d, last - 1), ".|!|?|,|according|to|in"))
+		last--;
+	if (last <= z)
+		return;
+	a->source = phrase_of(d, who);
+	a->cue = (ro_span){d->words.span[v].beg, d->words.span[z - 1].end};
+	a->content = one_span(d, (ro_span){d->words.span[z].beg, d->words.span[last - 1].end});
+	a->n_content = 1;
+}
+
+/* The colon of "MR PRICE:" is the turn's, not a cue of its own. */
+static bool
+turn_label(const build *b, ro_span cue)
+{
+	size_t lo = 0, hi = b->n_turn;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (b->turn[mid].body.beg >= cue.end)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return lo < b->n_turn && cue.beg >= b->turn[lo].label.beg;
+}
+
 static void
 from_attribution(build *b, size_t k)
 {
 	ro_doc *d = b->d;
-	const ro_attr *a = &d->attr[k];
-	if (only_account(b, k))
+	ro_attr *a = &d->attr[k];
+	trim_cue(b, a);
+	grow_cue(b, a);
+	grow_source(d, a);
+	one_sentence(b, a);
+	if (name_not_cue(d, a->cue) || turn_label(b, a->cue) || only_account(b, k) || nobodys(b, a) || object_of(d, k) != RO_NONE)
 		return;
+	for (size_t j = k + 1; j < d->n_attr && j < k + 3; j++)
+		if (object_of(d, j) == k)
+			take_object(d, &d->attr[k], &d->attr[j]);
+	from_account(b, a);
 	ro_statement s = {.speaker_span = a->source, .cue_span = a->cue, .content = a->content, .n_content = a->n_content,
 			  .addressee = RO_NONE, .via = RO_NONE, .parent = RO_NONE, .joined = RO_NONE};
+	if (a->source.beg >= a->source.end && same_subject(b, a->cue) != RO_NONE)
+		s.speaker_span = b->v.at[same_subject(b, a->cue)].speaker_span;
 	ro_str who_why, why;
 	double sure = 1, unused;
 	s.sentence = sentence_of(d, a->cue.beg);
@@ -469,15 +788,6 @@ from_quote(build *b, const ro_quote *q)
 	put(b, &s);
 }
 
-static size_t
-root_of(const ro_doc *d, size_t sentence)
-{
-	for (size_t i = d->words.first[sentence]; i < d->words.first[sentence + 1]; i++)
-		if (d->tok[i].head == i)
-			return i;
-	return d->words.first[sentence];
-}
-
 static bool
 says_something(const ro_doc *d, size_t sentence)
 {
@@ -485,6 +795,88 @@ says_something(const ro_doc *d, size_t sentence)
 		if (ro_one_of(ro_str_of(d->tok[i].xpos), "VBD|VBZ|VBP|MD"))
 			return true;
 	return false;
+}
+
+/* Subject of verb v: its own, or that of the verb it is joined to. */
+static size_t
+subject_over(const ro_doc *d, size_t v)
+{
+	for (int steps = 0; steps < 4; steps++) {
+		size_t who = subject_of(d, v);
+		if (who != RO_NONE)
+			return who;
+		if (strcmp(d->tok[v].rel, "conj"))
+			return RO_NONE;
+		v = d->tok[v].head;
+	}
+	return RO_NONE;
+}
+
+/* Last word of what hangs on v to its right, another verb joined to it and its own words left out. */
+static size_t
+clause_end(const ro_doc *d, size_t v, size_t end)
+{
+	size_t z = v + 1;
+	for (size_t i = v + 1; i < end; i++) {
+		size_t k = i;
+		bool mine = false;
+		for (int steps = 0; steps < 24 && !mine && d->tok[k].head != k; steps++) {
+			if (d->tok[k].head == v)
+				mine = !ro_one_of(ro_str_of(d->tok[k].rel), "conj|parataxis|punct");
+			if (d->tok[k].head == v)
+				break;
+			k = d->tok[k].head;
+		}
+		if (mine)
+			z = i + 1;
+		else if (d->tok[i].head == v && strcmp(d->tok[i].rel, "punct"))
+			break;
+	}
+	return z;
+}
+
+/* In an account each verb of the cue table with somebody as its subject tells a statement, also where the network, taught
+ * on newspapers, sees none: "The Secretary raised the fate of the pilots and affirmed the partnership." */
+static void
+from_verb(build *b, size_t v)
+{
+	ro_doc *d = b->d;
+	size_t sent = d->tok[v].sentence, end = d->words.first[sent + 1], z = v + 1;
+	if (!ro_one_of(ro_str_of(d->tok[v].xpos), "VBD|VBZ|VBP") || b->said[v] || b->cued[v])
+		return;
+	size_t who = subject_over(d, v), last;
+	if (who == RO_NONE || b->said[who] || (!somebody(b, who) && !ro_one_of(ro_word(d, who), "he|she|they")))
+		return;
+	for (size_t n = 3; n > 1 && z == v + 1; n--)
+		if (v + n < end && ro_lookup(b->t, RO_K_CUE, ro_words_of(d, (ro_span){d->words.span[v].beg, d->words.span[v + n - 1].end})) != RO_NONE)
+			z = v + n;
+	if (z == v + 1 && ro_lookup(b->t, RO_K_CUE, ro_word(d, v)) == RO_NONE)
+		return;
+	last = clause_end(d, v, end);
+	bool object = z > v + 1;
+	for (size_t i = z; i < last; i++)
+		object |= d->tok[i].head == v && ro_one_of(ro_str_of(d->tok[i].rel), "obj|ccomp|xcomp");
+	if (!object)
+		return;				/* "spoke for an hour" says nothing */
+	for (size_t i = z; i < last; i++)
+		if (b->said[i] || b->cued[i])
+			return;
+	if (last <= z)
+		return;
+	ro_statement s = {.speaker_span = phrase_of(d, who), .cue_span = {d->words.span[v].beg, d->words.span[z - 1].end},
+			  .content = one_span(d, (ro_span){d->words.span[z].beg, d->words.span[last - 1].end}), .n_content = 1,
+			  .addressee = RO_NONE, .via = d->voice, .parent = RO_NONE, .joined = RO_NONE, .sentence = sent};
+	ro_str why, cue = ro_words_of(d, s.cue_span);
+	double sure, unused;
+	s.speaker = find_speaker(b, s.speaker_span, s.cue_span, &why, &sure);
+	s.how = how_said(b, s.content, 1);
+	s.act = act_of(b, s.cue_span);
+	s.addressee_span = addressee_of(b, &s);
+	ro_str to_why;
+	s.addressee = ro_actor_of(b->t, d, s.addressee_span, &to_why, &unused);
+	s.confidence = 0.7 * (0.5 + sure / 2);
+	s.why = ro_arena_fmt(&d->arena, "'%.*s' is in the table of cues, its clause the content; speaker %.*s", (int)cue.n, cue.s, (int)why.n, why.s);
+	put(b, &s);
 }
 
 /* A sentence nobody is named for: in a readout it is the issuing side's word, elsewhere the report's own voice. */
@@ -587,6 +979,7 @@ ro_statements_find(const ro_tables *t, ro_doc *d)
 	build b = {.t = t, .d = d};
 	b.covered = RO_NEW(&d->arena, d->words.n_sents, bool);
 	b.said = RO_NEW(&d->arena, d->words.n, bool);
+	b.cued = RO_NEW(&d->arena, d->words.n, bool);
 	b.speech = RO_NEW(&d->arena, d->words.n_sents, size_t);
 	b.quote = RO_NEW(&d->arena, d->n_quote, ro_quote);
 	for (size_t i = 0; i < d->n_quote; i++)
@@ -604,6 +997,8 @@ ro_statements_find(const ro_tables *t, ro_doc *d)
 		from_turn(&b, &b.turn[next]);
 	for (size_t i = 0; i < b.n_quote; i++)
 		from_quote(&b, &b.quote[i]);
+	for (size_t v = 0; v < d->words.n && d->voice != RO_NONE && d->info.kind == RO_READOUT; v++)
+		from_verb(&b, v);
 	for (size_t k = 0; k < d->words.n_sents; k++)
 		if (!b.covered[k])
 			from_sentence(&b, k);

@@ -115,19 +115,16 @@ expand(graph *g, const cycle *c)
 static void
 one_root(graph *g)
 {
-	size_t keep = 0, roots = 0;
+	size_t keep = 0;
 	float best = -1e30f;
 	for (size_t i = 1; i < g->m; i++) {
 		float next = -1e30f, *row = g->s + i * g->m;
 		for (size_t j = 1; j < g->m; j++)
 			if (j != i && row[j] > next)
 				next = row[j];
-		roots += row[0] > next;
 		if (row[0] - next > best)
 			best = row[0] - next, keep = i;
 	}
-	if (roots == 1)
-		return;
 	for (size_t i = 1; i < g->m; i++)
 		g->s[i * g->m] = i == keep ? 1e6f : -1e6f;
 }

@@ -6,15 +6,15 @@
  *	From Brussels: ...				an account from somewhere
  *
  * A label opens a line, ends with a colon within LABEL bytes and is a name: all capitals ("MR PRICE", "Q"), or words with
- * capitals ("Sergei Lavrov"). Labels with capitals count where at least MIN_TURNS lines of the document have one, so
- * that "Lavrov: talks useful" in a headline is left to the network. One pass over the lines. */
+ * capitals ("Sergei Lavrov"). Labels of capitalised words count where at least MIN_TURNS lines of the document have a label of
+ * two words or more or one in capitals, so that "Lavrov: talks useful" in a headline and "Background: ..." are left to the network. One pass. */
 #include "record/record.h"
 
 #include "base/utf8.h"
 
 #include <stdlib.h>
 
-enum { LABEL = 60, MIN_TURNS = 3 };
+enum { LABEL = 60, MIN_TURNS = 2 };
 
 typedef struct label {
 	ro_span span;
@@ -56,6 +56,7 @@ find_label(ro_str text, ro_span line, label *out)
 		if (!part.n || !name_word(part, &caps) || ++words > 6)
 			return false;
 	}
+	caps |= ro_one_of(name, "question|answer|q|a|reporter|moderator");
 	*out = (label){{line.beg, line.beg + name.n}, line.beg + body, caps, ro_str_starts(name, RO_STR("From "))};
 	if (out->place)
 		out->span.beg += 5;
@@ -74,7 +75,7 @@ ro_turns_find(ro_doc *d, ro_turn **out)
 		label l;
 		if (find_label(text, (ro_span){at, end}, &l)) {
 			ro_vec_add(&v, l);
-			named += !l.caps && !l.place;
+			named += l.caps || l.place || memchr(text.s + l.span.beg, ' ', l.span.end - l.span.beg);
 		}
 		at = end + 1;
 	}

@@ -35,6 +35,24 @@ publisher_row(const ro_tables *t, const ro_doc *d, ro_str *name)
 	return r;
 }
 
+/* Country that a line names: "Ministry of Foreign Affairs of the Republic of Utopia" -> UTO; the longest phrase wins. */
+static size_t
+country_named(const ro_tables *t, ro_str line)
+{
+	for (size_t a = 0; a < line.n; a++) {
+		if (a && line.s[a - 1] != ' ')
+			continue;
+		for (size_t z = line.n; z > a; z--) {
+			if (z < line.n && line.s[z] != ' ' && line.s[z] != ',')
+				continue;
+			size_t r = ro_lookup(t, RO_K_COUNTRY, (ro_str){line.s + a, z - a});
+			if (r != RO_NONE)
+				return r;
+		}
+	}
+	return RO_NONE;
+}
+
 static bool
 holds(ro_str s, const char *list)
 {
@@ -44,6 +62,20 @@ holds(ro_str s, const char *list)
 			if (ro_str_eq_fold((ro_str){s.s + i, part.n}, part))
 				return true;
 	return false;
+}
+
+/* A line of its own near the top that names an office and its country: row of the country, or RO_NONE. */
+static size_t
+office_row(const ro_tables *t, const ro_doc *d, ro_str *name)
+{
+	size_t at = 0, r = RO_NONE;
+	for (int i = 0; r == RO_NONE && i < HEAD && at < d->src.text.n; i++) {
+		ro_str l = line_at(d->src.text, &at);
+		if (l.n && l.n < SHORT_LINE && l.s[l.n - 1] != '.' && !ro_str_eq(l, d->info.title) &&
+		    holds(l, "ministry of|department of|office of|embassy of|government of|presidency of|president of|chancellery of|permanent mission of"))
+			r = country_named(t, *name = l);
+	}
+	return r;
 }
 
 static enum ro_kind
@@ -81,18 +113,52 @@ subject_of_account(const ro_doc *d)
 	return RO_NONE;
 }
 
+/* The two who met: the first two persons of different countries in the title and the first FIRST words after it. */
+static void
+find_met(ro_doc *d)
+{
+	enum { FIRST = 120 };
+	for (size_t i = 0; i < d->words.n && i < FIRST; i++) {
+		size_t who = d->tok_actor[i];
+		if (who == RO_NONE || d->cast.at[who].a.kind != RO_PERSON || !d->cast.at[who].a.country.n)
+			continue;
+		if (d->met[0] == RO_NONE)
+			d->met[0] = who;
+		else if (!ro_str_eq(d->cast.at[who].a.country, d->cast.at[d->met[0]].a.country)) {
+			d->met[1] = who;
+			return;
+		}
+	}
+}
+
+/* "Minister of Foreign Affairs Jane Roe met today with ...": who has an office and no country is of the account's side. */
+static void
+own_officials(ro_doc *d, ro_str party)
+{
+	for (size_t w = 0; w < d->cast.n; w++) {
+		ro_actor *a = &d->cast.at[w].a;
+		if (a->kind != RO_PERSON || a->country.n || !a->role.n || ro_one_of(a->role, "mr|mr.|ms|ms.|mrs|mrs.|dr|dr."))
+			continue;
+		a->country = party;
+		a->why = ro_arena_fmt(&d->arena, "%.*s; country: office without one in an account of %.*s", (int)a->why.n, a->why.s, (int)party.n, party.s);
+	}
+}
+
 void
 ro_voice_find(const ro_tables *t, ro_doc *d)
 {
 	ro_str name, why, party = d->src.voice, reason;
 	size_t r = publisher_row(t, d, &name);
 	bool press = r != RO_NONE && ro_str_eq(ro_cell(t, RO_T_PUBLISHER, r, RO_PUBLISHER_KIND), RO_STR("press"));
+	size_t office = r == RO_NONE ? office_row(t, d, &name) : RO_NONE;
+	if (office != RO_NONE && !d->info.publisher.n)
+		d->info.publisher = name;
 	if (r != RO_NONE && !d->info.publisher.n)
 		d->info.publisher = ro_cell(t, RO_T_PUBLISHER, r, RO_PUBLISHER_NAME);
-	d->info.kind = kind_of(d, r != RO_NONE && !press, &why);
+	d->info.kind = kind_of(d, office != RO_NONE || (r != RO_NONE && !press), &why);
 	reason = party.n ? RO_STR("header line") : RO_STR("press or unknown publisher");
-	if (!party.n && r != RO_NONE && !press) {
-		party = ro_cell(t, RO_T_PUBLISHER, r, RO_PUBLISHER_PARTY);
+	if (!party.n && (office != RO_NONE || (r != RO_NONE && !press))) {
+		party = office != RO_NONE ? ro_cell(t, RO_T_COUNTRY, office, RO_COUNTRY_ISO3) : ro_cell(t, RO_T_PUBLISHER, r, RO_PUBLISHER_PARTY);
 		reason = ro_arena_fmt(&d->arena, "published by '%.*s'", (int)name.n, name.s);
 	}
 	size_t who = !party.n && d->info.kind == RO_READOUT && !press ? subject_of_account(d) : RO_NONE;
@@ -102,8 +168,15 @@ ro_voice_find(const ro_tables *t, ro_doc *d)
 	}
 	d->info.voice = party;
 	d->info.kind_why = ro_arena_fmt(&d->arena, "%.*s; voice: %.*s", (int)why.n, why.s, (int)reason.n, reason.s);
+	if (party.n && d->info.kind == RO_READOUT)
+		own_officials(d, party);
+	find_met(d);
 	if (!party.n)
 		return;
+	if (d->met[1] != RO_NONE && ro_str_eq(d->cast.at[d->met[1]].a.country, party)) {	/* the account's own side first */
+		size_t own = d->met[1];
+		d->met[1] = d->met[0], d->met[0] = own;
+	}
 	d->voice = ro_actor_country(t, d, party);
 	if (d->voice != RO_NONE)
 		d->info.voice_name = d->cast.at[d->voice].a.name;
