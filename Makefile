@@ -17,6 +17,7 @@ WARN     += -Wshadow              # a name means one thing in a function
 WARN     += -Wstrict-prototypes   # f() is a mistake in C17
 WARN     += -Wvla                 # the stack does not grow with the input
 WARN     += -Wformat=2            # formats are literals
+WARN     += -Wno-psabi            # a note of gcc on 64-byte vectors
 WARN     += -Wno-unused-parameter # tests and tables share signatures
 OPT_release := -O3
 OPT_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DRO_ARENA_MALLOC
