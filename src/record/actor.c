@@ -227,6 +227,21 @@ take_role(const ro_tables *t, const ro_doc *d, size_t a, size_t z, title *out)
 	out->sector = ro_cell(t, RO_T_ROLE, r, RO_ROLE_SECTOR);
 }
 
+/* "Deputy Head of the Office of the | President": first word of the title that the title at word b is only a part of, or b. */
+static size_t
+office_around(const ro_tables *t, const ro_doc *d, size_t a, size_t b)
+{
+	size_t best = b, i = b;
+	if (b < a + 2 || !ro_one_of(ro_word(d, b - 1), "of|to|the"))
+		return b;
+	while (i > a && b - i < 12 && (capital(d, i - 1) || ro_one_of(ro_word(d, i - 1), "of|the|to|for"))) {
+		i--;
+		if (title_at(t, d, i, b) > i)
+			best = i;
+	}
+	return best;
+}
+
 /* "Russian Foreign Minister Sergei Lavrov", "President of the United States Barack Obama", "former US envoy Jane Roe" */
 static title
 title_left(const ro_tables *t, const ro_doc *d, size_t name)
@@ -243,9 +258,16 @@ title_left(const ro_tables *t, const ro_doc *d, size_t name)
 			e = of - 1, out.country = c;
 	}
 	size_t b = title_before(t, d, a, e);
-	if (b == e)
+	if (b == e || !ro_str_eq(ro_cell(t, RO_T_ROLE, ro_lookup(t, RO_K_TITLE, ngram(d, b, e)), RO_ROLE_BEFORE), RO_STR("yes")))
 		return (title){{0}, RO_NONE, {0}, name};
 	take_role(t, d, b, e, &out);
+	size_t over = office_around(t, d, a, b);
+	if (over < b) {
+		size_t to = title_at(t, d, over, b);
+		take_role(t, d, over, to, &out);
+		out.role = ngram(d, over, e);
+		b = over;
+	}
 	while (b > a) {
 		size_t c = capital(d, b - 1) ? country_row(t, ro_word(d, b - 1)) : RO_NONE;
 		bool possessive = ro_one_of(ro_word(d, b - 1), "'s|’s");
@@ -394,10 +416,10 @@ organization_mention(const ro_tables *t, ro_doc *d, size_t a, size_t z)
 {
 	while (z > a + 1 && ro_one_of(ro_word(d, z - 1), "'s|’s|'|’"))
 		z--;
-	if (z > a + 1 && ro_one_of(ro_word(d, a), "the"))
-		a++;
+	size_t r = ro_lookup(t, RO_K_ORG, ngram(d, a, z));	/* "The Hindu" is not "Hindu" */
+	if (r == RO_NONE && z > a + 1 && ro_one_of(ro_word(d, a), "the"))
+		r = ro_lookup(t, RO_K_ORG, ngram(d, ++a, z));
 	ro_str name = ngram(d, a, z);
-	size_t r = ro_lookup(t, RO_K_ORG, name);
 	ro_str full = r != RO_NONE ? ro_cell(t, RO_T_ORG, r, RO_ORG_NAME) : name;
 	size_t who = find_named(d, RO_ORGANIZATION, full);
 	if (who == RO_NONE && (who = cast_add(d, full, RO_ORGANIZATION)) != RO_NONE) {
@@ -470,6 +492,10 @@ name_end(const ro_doc *d, size_t i, size_t end)
 		z++;
 	while (z < end && (person || (org && (d->tok[z].head == z - 1 || d->tok[z - 1].head == z))) && name_word(d, z) && adjacent(d, z - 1) && d->words.span[z - 1].end - d->words.span[z - 1].beg > 1)
 		z++;
+	while (z + 1 < end && z > i && ro_one_of(ro_word(d, z), "-") && d->words.span[z].beg == d->words.span[z - 1].end &&
+	       d->words.span[z + 1].beg == d->words.span[z].end && capital(d, z + 1))
+		for (z += 2; z < end && person && name_word(d, z) && adjacent(d, z - 1); z++)
+			;			/* "Jean-Charles Ellermann-Kingombe" */
 	while (z > i + 1 && !capital(d, z - 1) && strcmp(d->tok[z - 1].upos, "PROPN") && strcmp(d->tok[z - 1].upos, "NUM"))
 		z--;
 	return z;
@@ -582,9 +608,9 @@ ro_actors_find(const ro_tables *t, ro_doc *d)
 		z = name_end(d, i, end);
 		const char *kind = d->tok[i].name + 2;
 		size_t a = name_begin(t, d, i, sentence_begin(d, i));
-		if (country_mention(t, d, a, z))
+		if (!capital(d, a) || country_mention(t, d, a, z))
 			;
-		else if (!strcmp(kind, "PER"))
+		else if (!strcmp(kind, "PER") && ro_lookup(t, RO_K_ORG, ngram(d, a, z)) == RO_NONE)
 			person_mention(t, d, a, z);
 		else if (!strcmp(kind, "ORG") || ro_lookup(t, RO_K_ORG, ngram(d, a, z)) != RO_NONE)
 			organization_mention(t, d, a, z);

@@ -18,6 +18,7 @@
 #include <stdlib.h>
 
 enum { GAP = 40, SHORT = 8 };		/* code points */
+enum { AHEAD = 600 };			/* bytes after a content within which a cue stops it */
 enum { NEXT_TO = 60 };			/* bytes between a quotation and the cue that it is tied to by its comma */
 
 typedef RO_VEC(ro_span) span_vec;
@@ -58,7 +59,7 @@ add_piece(const ro_doc *d, span_vec *v, size_t p, size_t *last)
 	if (s.beg == s.end)
 		return;
 	s = whole_words(d->src.text, s);
-	if (v->n && (*last + 1 >= p || !ro_str_trim(ro_words_of(d, (ro_span){v->at[v->n - 1].end, s.beg})).n)) {
+	if (v->n && (*last + 1 >= p || s.beg <= v->at[v->n - 1].end || !ro_str_trim(ro_words_of(d, (ro_span){v->at[v->n - 1].end, s.beg})).n)) {
 		if (s.end > v->at[v->n - 1].end)
 			v->at[v->n - 1].end = s.end;
 	} else
@@ -75,6 +76,8 @@ chars(const ro_doc *d, ro_span s)
 static bool
 hole(const ro_doc *d, ro_span gap, const span_vec *stop)
 {
+	if (gap.end <= gap.beg)
+		return true;
 	ro_str w = ro_words_of(d, gap);
 	if (chars(d, gap) > GAP || (w.n && memchr(w.s, '\n', w.n)))
 		return false;
@@ -161,7 +164,7 @@ to_clause_end(const ro_doc *d, span_vec *v, const span_vec *stop)
 		last->end = d->words.span[h].end;
 	}
 	for (; i < end && !stops(d, i, stop) && hangs_on(d, i, *last); i++)
-		if (strcmp(d->tok[i].upos, "PUNCT"))
+		if (strcmp(d->tok[i].upos, "PUNCT") && strcmp(d->tok[i].upos, "CCONJ") && strcmp(d->tok[i].upos, "ADP") && strcmp(d->tok[i].upos, "DET"))
 			keep = i + 1;
 	if (keep > 0 && d->words.span[keep - 1].end > last->end)
 		last->end = d->words.span[keep - 1].end;
@@ -344,7 +347,7 @@ one(ro_doc *d, size_t k, const uint32_t *owner, spans *v)
 	v->stop.n = 0;			/* cues near enough, and the source, may not be swallowed by a hole */
 	for (size_t j = k; j > 0 && v->cues.at[j - 1].end > v->content.at[0].beg; j--)
 		ro_vec_add(&v->stop, v->cues.at[j - 1]);
-	for (size_t j = k; j < v->cues.n && v->cues.at[j].beg < v->content.at[v->content.n - 1].end; j++)
+	for (size_t j = k; j < v->cues.n && v->cues.at[j].beg < v->content.at[v->content.n - 1].end + AHEAD; j++)
 		ro_vec_add(&v->stop, v->cues.at[j]);
 	for (size_t j = 0; j < v->source.n; j++)
 		ro_vec_add(&v->stop, v->source.at[j]);

@@ -103,23 +103,21 @@ how_said(const build *b, const ro_span *content, size_t n)
 }
 
 /* ---- act ---------------------------------------------------------------------------------------------------------- */
-/* Row of the cue table for the longest run of these words that stands there; "say" words only if there is no other. */
+/* Row of the cue table for the longest run of these words that stands there; of equally long ones, one that tells a stance. */
 static size_t
 cue_row(const build *b, ro_span cue)
 {
 	const ro_doc *d = b->d;
-	size_t a = ro_token_at(d, cue.beg), z = a, say = RO_NONE;
+	size_t a = ro_token_at(d, cue.beg), z = a, best = RO_NONE;
 	while (z < d->words.n && d->words.span[z].beg < cue.end && z < a + 8)
 		z++;
-	for (size_t n = z - a; n > 0; n--)
+	for (size_t n = z - a; n > 0 && best == RO_NONE; n--)
 		for (size_t i = a; i + n <= z; i++) {
 			size_t r = ro_lookup(b->t, RO_K_CUE, ro_words_of(d, (ro_span){d->words.span[i].beg, d->words.span[i + n - 1].end}));
-			if (r != RO_NONE && !ro_str_eq(ro_cell(b->t, RO_T_CUE, r, RO_CUE_ACT), RO_STR("say")))
-				return r;
-			if (r != RO_NONE && say == RO_NONE)
-				say = r;
+			if (r != RO_NONE && (best == RO_NONE || ro_str_eq(ro_cell(b->t, RO_T_CUE, best, RO_CUE_ACT), RO_STR("say"))))
+				best = r;
 		}
-	return say;
+	return best;
 }
 
 static ro_str
@@ -197,6 +195,49 @@ addressee_of(const build *b, const ro_statement *s)
 	return (ro_span){0, 0};
 }
 
+/* Words of a noun phrase from word i on, nothing else, up to one of `stop`: the word there, or RO_NONE. */
+static size_t
+phrase_until(const ro_doc *d, size_t i, const char *stop)
+{
+	size_t end = i < d->words.n ? d->words.first[d->tok[i].sentence + 1] : i;
+	for (size_t k = i; k < end && k < i + 8; k++) {
+		if (k > i && ro_one_of(ro_word(d, k), stop))
+			return k;
+		if (!ro_one_of(ro_str_of(d->tok[k].upos), "DET|ADJ|NOUN|PROPN|NUM|PRON") && !ro_one_of(ro_word(d, k), "of|the|'s|’s"))
+			return RO_NONE;
+	}
+	return RO_NONE;
+}
+
+/* "assured the investors | that ...", "called on | Moscow to ...": where the tree does not tell, the words do. */
+static void
+addressee_by_words(build *b, ro_statement *s)
+{
+	ro_doc *d = b->d;
+	size_t r = cue_row(b, s->cue_span), i = ro_token_at(d, s->cue_span.end);
+	ro_str lemma = r == RO_NONE ? (ro_str){0} : ro_cell(b->t, RO_T_CUE, r, RO_CUE_LEMMA);
+	if (s->addressee_span.end || i >= d->words.n || !s->n_content || s->how == RO_DIRECT)
+		return;
+	if (ro_one_of(lemma, "tell|inform|assure|reassure|remind|advise|brief|warn|notify|convince|persuade")) {
+		size_t that = phrase_until(d, i, "that");
+		if (that == RO_NONE && s->content[0].beg > d->words.span[i].beg && s->content[0].beg < d->words.span[i].beg + 80)
+			that = ro_token_at(d, s->content[0].beg);
+		if (that == RO_NONE || that <= i || that > i + 8)
+			return;
+		s->addressee_span = (ro_span){d->words.span[i].beg, d->words.span[that - 1].end};
+		if (s->content[0].beg < d->words.span[that].beg && s->content[0].end > d->words.span[that].beg) {
+			ro_span *c = RO_NEW(&d->arena, s->n_content, ro_span);
+			memcpy(c, s->content, s->n_content * sizeof *c);
+			c[0].beg = d->words.span[that].beg;
+			s->content = c;
+		}
+	} else if (ro_str_eq(s->act, RO_STR("demand")) && s->content[0].beg == d->words.span[i].beg) {
+		size_t to = phrase_until(d, i, "to");
+		if (to != RO_NONE && to + 1 < d->words.n && !strcmp(d->tok[to + 1].xpos, "VB"))
+			s->addressee_span = (ro_span){d->words.span[i].beg, d->words.span[to - 1].end};
+	}
+}
+
 /* "telling Lavrov | the US is seeking ...": the network sometimes takes the one who is told into the content. */
 static void
 give_back_addressee(build *b, ro_statement *s)
@@ -236,6 +277,19 @@ account_noun(ro_str w)
 	return ro_one_of(w, "account|accounts|readout|read-out|statement|version|transcript|release|communiqué|communique|summary|report|side");
 }
 
+/* Does a country, its capital, its seat of government or an actor stand at word z? "Russian", "the White House" */
+static bool
+names_side(const build *b, size_t z)
+{
+	static const enum ro_key keys[] = {RO_K_ADJECTIVE, RO_K_COUNTRY, RO_K_CAPITAL, RO_K_METONYM};
+	const ro_doc *d = b->d;
+	for (size_t k = 0; k < 4; k++)
+		for (size_t n = 1; n <= 2 && z + n <= d->words.n; n++)
+			if (ro_lookup(b->t, keys[k], ro_words_of(d, (ro_span){d->words.span[z].beg, d->words.span[z + n - 1].end})) != RO_NONE)
+				return true;
+	return d->tok_actor[z] != RO_NONE;
+}
+
 /* "according to the US account", "in the Russian readout,": words of the account in this sentence; empty if none. */
 static ro_span
 account_in(const build *b, size_t sentence)
@@ -251,8 +305,7 @@ account_in(const build *b, size_t sentence)
 			a++;
 		bool side = false;		/* "the statement" is any statement, "the Russian statement" an account */
 		for (z = a; z < end && z < a + 8 && !ro_one_of(ro_word(d, z), ",|.|;|:|)"); z++) {
-			side |= ro_lookup(b->t, RO_K_ADJECTIVE, ro_word(d, z)) != RO_NONE || ro_lookup(b->t, RO_K_COUNTRY, ro_word(d, z)) != RO_NONE ||
-				d->tok_actor[z] != RO_NONE;
+			side |= names_side(b, z);
 			if ((side || ro_one_of(ro_word(d, z), "transcript|readout")) && account_noun(ro_word(d, z)))
 				return (ro_span){d->words.span[a].beg, d->words.span[z].end};
 		}
@@ -503,13 +556,13 @@ root_of(const ro_doc *d, size_t sentence)
 	return d->words.first[sentence];
 }
 
-/* "Port Said", "the tanker Said Pasha": a cue that is part of a name is none. */
+/* "Port Said", "the tanker Said Pasha": a cue that is part of a name is none; nor is an auxiliary alone ("cannot"). */
 static bool
 name_not_cue(const ro_doc *d, ro_span cue)
 {
 	bool name = true;
 	for (size_t i = ro_token_at(d, cue.beg); i < d->words.n && d->words.span[i].beg < cue.end; i++)
-		name &= !strcmp(d->tok[i].upos, "PROPN") || (d->tok[i].name[0] != 'O' && strcmp(d->tok[i].upos, "VERB"));
+		name &= ro_one_of(ro_str_of(d->tok[i].upos), "PROPN|AUX|PART") || (d->tok[i].name[0] != 'O' && strcmp(d->tok[i].upos, "VERB"));
 	return name;
 }
 
@@ -604,7 +657,9 @@ trim_cue(const build *b, ro_attr *a)
 	for (; z < d->words.n && d->words.span[z].beg < a->cue.end; z++)
 		if (!strcmp(d->tok[z].upos, "VERB"))
 			verbs += verb != RO_NONE && z > verb + 1, verb = z;
-	if (verb == RO_NONE || z >= d->words.n || ro_lookup(b->t, RO_K_CUE, ro_words_of(d, a->cue)) != RO_NONE)
+	while (z > i + 1 && verb != RO_NONE && verb < z - 1 && (!strcmp(d->tok[z - 1].upos, "DET") || ro_one_of(ro_word(d, z - 1), "by")))
+		a->cue.end = d->words.span[--z - 1].end;	/* "rejected the | proposal", "was rejected by" */
+	if (verb == RO_NONE || z >= d->words.n || (d->voice == RO_NONE && ro_lookup(b->t, RO_K_CUE, ro_words_of(d, a->cue)) != RO_NONE))
 		return;
 	if (verbs && ro_lookup(b->t, RO_K_CUE, ro_word(d, verb)) != RO_NONE)
 		a->cue = d->words.span[verb];
@@ -657,7 +712,11 @@ from_account(const build *b, ro_attr *a)
 			a->source = phrase_of(d, subject_of(d, i));	/* the network took the account for the speaker */
 	if (!w.end || !touches(a->source.end > a->source.beg ? a->source : w, w) || !ro_one_of(ro_words_of(d, a->cue), "according|according to"))
 		return;
-	size_t v = root_of(d, sent), who = subject_of(d, v);
+	size_t v = root_of(d, sent), who;
+	for (size_t i = ro_token_at(d, w.end); i < end && ro_lookup(b->t, RO_K_CUE, ro_word(d, v)) == RO_NONE; i++)
+		if (ro_one_of(ro_str_of(d->tok[i].xpos), "VBD|VBZ") && ro_lookup(b->t, RO_K_CUE, ro_word(d, i)) != RO_NONE)
+			v = i;
+	who = subject_of(d, v);
 	if (who == RO_NONE || touches(d->words.span[v], w) || touches(d->words.span[who], w))
 		return;
 	size_t z = v + 1;
@@ -719,6 +778,7 @@ from_attribution(build *b, size_t k)
 	s.act = act_of(b, a->cue);
 	give_back_addressee(b, &s);
 	s.addressee_span = addressee_of(b, &s);
+	addressee_by_words(b, &s);
 	s.addressee = ro_actor_of(b->t, d, s.addressee_span, &why, &unused);
 	find_via(b, &s, &unused);
 	s.confidence = a->p_cue * a->p_content * (s.speaker == RO_NONE ? 0.6 : 0.5 + sure / 2);

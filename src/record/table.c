@@ -112,6 +112,17 @@ add(ro_tables *t, enum ro_key key, ro_str phrase, size_t row)
 		ro_vec_add(&t->entry, (entry){phrase, key, (uint32_t)row, 0});
 }
 
+/* "Xi Jinping" is Xi: the family name stands first. */
+static bool
+family_first(ro_str country)
+{
+	static const char *const iso[] = {"CHN", "TWN", "HKG", "KOR", "PRK", "SGP"};
+	for (size_t i = 0; i < sizeof iso / sizeof *iso; i++)
+		if (ro_str_eq(country, ro_str_of(iso[i])))
+			return true;
+	return false;
+}
+
 static void
 collect(ro_tables *t)
 {
@@ -127,6 +138,9 @@ collect(ro_tables *t)
 		const char *p = name.n ? memrchr(name.s, ' ', name.n) : NULL;
 		if (p)
 			add(t, RO_K_SURNAME, (ro_str){p + 1, name.n - (size_t)(p + 1 - name.s)}, r);
+		ro_str country = ro_cell(t, RO_T_PERSON, r, RO_PERSON_COUNTRY), first;
+		if (p && family_first(country) && ro_str_next(&name, ' ', &first))
+			add(t, RO_K_SURNAME, first, r);
 	}
 }
 

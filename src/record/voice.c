@@ -24,8 +24,14 @@ line_at(ro_str text, size_t *at)
 static size_t
 publisher_row(const ro_tables *t, const ro_doc *d, ro_str *name)
 {
-	size_t r = d->src.publisher.n ? ro_lookup(t, RO_K_PUBLISHER, d->src.publisher) : RO_NONE;
-	*name = d->src.publisher;
+	ro_str p = d->src.publisher, inside;
+	size_t r = p.n ? ro_lookup(t, RO_K_PUBLISHER, p) : RO_NONE, open = ro_str_find(p, RO_STR("("));
+	if (r == RO_NONE && open != RO_NONE && p.s[p.n - 1] == ')') {	/* "The Kremlin (en.kremlin.ru)" */
+		inside = (ro_str){p.s + open + 1, p.n - open - 2};
+		r = ro_lookup(t, RO_K_PUBLISHER, ro_str_trim((ro_str){p.s, open}));
+		r = r == RO_NONE ? ro_lookup(t, RO_K_PUBLISHER, inside) : r;
+	}
+	*name = p;
 	size_t at = 0;
 	for (int i = 0; r == RO_NONE && i < HEAD && at < d->src.text.n; i++) {
 		ro_str l = line_at(d->src.text, &at);
@@ -91,7 +97,8 @@ kind_of(const ro_doc *d, bool official, ro_str *why)
 			return *why = RO_STR("title of a readout"), RO_READOUT;
 	if (holds(title, "statement by|statement on|remarks by|remarks at|address by|address to|speech by|joint statement|communiqu"))
 		return *why = RO_STR("title of a statement"), RO_STATEMENT;
-	if (d->src.n_furniture >= 2)
+	bool header = d->src.url.n || d->src.licence.n;	/* header lines are furniture too */
+	if (d->src.n_furniture >= 2 && !header)
 		return *why = RO_STR("furniture of a printed page"), RO_REPORT;
 	if (official)
 		return *why = RO_STR("official publisher"), RO_READOUT;
@@ -113,11 +120,11 @@ subject_of_account(const ro_doc *d)
 	return RO_NONE;
 }
 
-/* The two who met: the first two persons of different countries in the title and the first FIRST words after it. */
+/* The two who met: the first two persons of different countries in the text's first FIRST words. */
 static void
 find_met(ro_doc *d)
 {
-	enum { FIRST = 120 };
+	enum { FIRST = 600 };
 	for (size_t i = 0; i < d->words.n && i < FIRST; i++) {
 		size_t who = d->tok_actor[i];
 		if (who == RO_NONE || d->cast.at[who].a.kind != RO_PERSON || !d->cast.at[who].a.country.n)
