@@ -73,7 +73,7 @@ print_metric(const eval_run *e, const eval_metric *m)
 		v[k] = value(m, c);
 	}
 	qsort(v, SAMPLES, sizeof *v, by_size);
-	printf("  %-34s %5.1f   [%.1f, %.1f]   %.0f/%.0f\n", m->name, 100 * value(m, sum), 100 * v[SAMPLES / 40], 100 * v[SAMPLES - 1 - SAMPLES / 40],
+	printf("  %-36s %5.1f   [%.1f, %.1f]   %.0f/%.0f\n", m->name, 100 * value(m, sum), 100 * v[SAMPLES / 40], 100 * v[SAMPLES - 1 - SAMPLES / 40],
 	       sum[m->hit], m->of2 >= 0 ? (sum[m->of] + sum[m->of2]) / 2 : sum[m->of]);
 }
 

@@ -277,7 +277,7 @@ account_noun(ro_str w)
 	return ro_one_of(w, "account|accounts|readout|read-out|statement|version|transcript|release|communiqué|communique|summary|report|side");
 }
 
-/* Does a country, its capital, its seat of government or an actor stand at word z? "Russian", "the White House" */
+/* Does a country, its capital or its seat of government stand at word z? "Russian", "the White House" */
 static bool
 names_side(const build *b, size_t z)
 {
@@ -287,7 +287,7 @@ names_side(const build *b, size_t z)
 		for (size_t n = 1; n <= 2 && z + n <= d->words.n; n++)
 			if (ro_lookup(b->t, keys[k], ro_words_of(d, (ro_span){d->words.span[z].beg, d->words.span[z + n - 1].end})) != RO_NONE)
 				return true;
-	return d->tok_actor[z] != RO_NONE;
+	return false;
 }
 
 /* "according to the US account", "in the Russian readout,": words of the account in this sentence; empty if none. */
@@ -507,12 +507,13 @@ only_account(const build *b, size_t k)
 	return false;
 }
 
-/* In an account: "disagreements on ...", "a visit is planned" without anybody who has or plans them is the account's own
+/* In an account: "disagreements on ...", "a visit is planned", "it was noted that ..." without anybody who has or plans them is the account's own
  * sentence. */
 static bool
 nobodys(const build *b, const ro_attr *a)
 {
-	return b->d->voice != RO_NONE && b->d->info.kind == RO_READOUT && a->source.end <= a->source.beg && same_subject(b, a->cue) == RO_NONE;
+	return b->d->voice != RO_NONE && b->d->info.kind == RO_READOUT && same_subject(b, a->cue) == RO_NONE &&
+	       (a->source.end <= a->source.beg || ro_one_of(ro_words_of(b->d, a->source), "it|there"));
 }
 
 /* In an account: "raised our deep concerns regarding ..." gives two cues; the noun is what was raised. The attribution
@@ -562,7 +563,7 @@ name_not_cue(const ro_doc *d, ro_span cue)
 {
 	bool name = true;
 	for (size_t i = ro_token_at(d, cue.beg); i < d->words.n && d->words.span[i].beg < cue.end; i++)
-		name &= ro_one_of(ro_str_of(d->tok[i].upos), "PROPN|AUX|PART") || (d->tok[i].name[0] != 'O' && strcmp(d->tok[i].upos, "VERB"));
+		name &= ro_one_of(ro_str_of(d->tok[i].upos), "PROPN|AUX|PART|ADV|CCONJ|DET") || (d->tok[i].name[0] != 'O' && strcmp(d->tok[i].upos, "VERB"));
 	return name;
 }
 
@@ -612,8 +613,9 @@ grow_cue(const build *b, ro_attr *a)
 
 /* "Foreign Minister | Brandt": the source grows to its whole noun phrase on the left; a relative pronoun at its end goes. */
 static void
-grow_source(ro_doc *d, ro_attr *a)
+grow_source(const build *b, ro_attr *a)
 {
+	const ro_doc *d = b->d;
 	size_t i = ro_token_at(d, a->source.beg), z = i;
 	if (a->source.beg >= a->source.end || i >= d->words.n)
 		return;
@@ -622,8 +624,10 @@ grow_source(ro_doc *d, ro_attr *a)
 	for (size_t k = i + 1; k + 1 < z; k++)		/* "Lavrov, without help" is Lavrov */
 		if (ro_one_of(ro_word(d, k), ",") && ro_one_of(ro_str_of(d->tok[k + 1].upos), "ADP|ADV|SCONJ|CCONJ|VERB"))
 			z = k;
-	while (z > i + 1 && ro_one_of(ro_word(d, z - 1), "who|which|that|,"))
+	while (z > i + 1 && (ro_one_of(ro_word(d, z - 1), "who|which|that|,") || ro_one_of(ro_str_of(d->tok[z - 1].upos), "ADP|CCONJ")))
 		z--;
+	while (i + 1 < z && !strcmp(d->tok[i].upos, "PUNCT"))
+		i++;
 	size_t begin = d->words.first[d->tok[i].sentence];
 	for (bool more = true; more && i > begin;) {
 		size_t h = i;
@@ -644,6 +648,11 @@ grow_source(ro_doc *d, ro_attr *a)
 		if (!touches(first, a->cue))
 			i = ro_token_at(d, first.beg);
 	}
+	for (size_t k = z; d->voice != RO_NONE && k < d->words.n && d->words.span[k].end <= a->cue.beg && k < z + 8; k++)
+		if (!strcmp(d->tok[k].rel, "conj") && d->tok[k].head >= i && d->tok[k].head < z && somebody(b, k)) {
+			z = ro_token_at(d, phrase_of(d, k).end - 1) + 1;	/* "The Secretary | and the Foreign Minister" */
+			break;
+		}
 	a->source = (ro_span){d->words.span[i].beg, d->words.span[z - 1].end};
 }
 
@@ -657,14 +666,18 @@ trim_cue(const build *b, ro_attr *a)
 	for (; z < d->words.n && d->words.span[z].beg < a->cue.end; z++)
 		if (!strcmp(d->tok[z].upos, "VERB"))
 			verbs += verb != RO_NONE && z > verb + 1, verb = z;
-	while (z > i + 1 && verb != RO_NONE && verb < z - 1 && (!strcmp(d->tok[z - 1].upos, "DET") || ro_one_of(ro_word(d, z - 1), "by")))
+	while (z > i + 1 && z < d->words.n && verb != RO_NONE && verb < z - 1 &&
+	       (ro_one_of(ro_str_of(d->tok[z - 1].upos), "DET|PRON") || ro_one_of(ro_word(d, z - 1), "by"))) {
+		if (a->n_content && a->content[0].beg == d->words.span[z].beg && !ro_one_of(ro_word(d, z - 1), "by"))
+			a->content[0].beg = d->words.span[z - 1].beg;
 		a->cue.end = d->words.span[--z - 1].end;	/* "rejected the | proposal", "was rejected by" */
+	}
 	if (verb == RO_NONE || z >= d->words.n || (d->voice == RO_NONE && ro_lookup(b->t, RO_K_CUE, ro_words_of(d, a->cue)) != RO_NONE))
 		return;
-	if (verbs && ro_lookup(b->t, RO_K_CUE, ro_word(d, verb)) != RO_NONE)
+	if (verbs && d->voice != RO_NONE && ro_lookup(b->t, RO_K_CUE, ro_word(d, verb)) != RO_NONE)
 		a->cue = d->words.span[verb];
 	if (d->voice == RO_NONE || verb + 1 >= z || ro_lookup(b->t, RO_K_CUE, ro_word(d, verb)) == RO_NONE || !a->n_content ||
-	    a->content[0].beg != d->words.span[z].beg || strcmp(d->tok[z - 1].upos, "PART") == 0)
+	    a->content[0].beg > d->words.span[z].beg || a->content[0].beg < a->cue.beg || !strcmp(d->tok[z - 1].upos, "PART"))
 		return;
 	bool object = false;
 	for (size_t k = verb + 1; k < z; k++)
@@ -687,6 +700,27 @@ one_sentence(const build *b, ro_attr *a)
 		if (sentence_of(d, a->content[k].beg) == s)
 			a->content[n++] = a->content[k];
 	a->n_content = n ? n : a->n_content;
+}
+
+/* In an account: "noted that Manila had paid, | and called on ...": a second reporting verb ends the content of the first. */
+static void
+cut_second_verb(const build *b, ro_attr *a)
+{
+	const ro_doc *d = b->d;
+	if (d->voice == RO_NONE || !a->n_content || how_said(b, a->content, a->n_content) != RO_INDIRECT)
+		return;
+	ro_span *last = &a->content[a->n_content - 1];
+	bool finite = false;
+	for (size_t i = ro_token_at(d, last->beg); i < d->words.n && d->words.span[i].end <= last->end; i++) {
+		bool verb = ro_one_of(ro_str_of(d->tok[i].xpos), "VBD|VBZ|VBP|MD");
+		bool comma = i > 1 && ro_one_of(ro_word(d, i - 1), "and") && ro_one_of(ro_word(d, i - 2), ",");
+		if (verb && i > 1 && ro_one_of(ro_word(d, i - 1), "and") && (comma || !finite) && cue_row(b, (ro_span){d->words.span[i].beg,
+		    d->words.span[i + 1 < d->words.n ? i + 1 : i].end}) != RO_NONE && d->words.span[i - 2].end > last->beg + 8) {
+			last->end = d->words.span[comma ? i - 3 : i - 2].end;
+			return;
+		}
+		finite |= verb;
+	}
 }
 
 /* Subject of word v in its clause, or RO_NONE. */
@@ -758,8 +792,9 @@ from_attribution(build *b, size_t k)
 	ro_attr *a = &d->attr[k];
 	trim_cue(b, a);
 	grow_cue(b, a);
-	grow_source(d, a);
+	grow_source(b, a);
 	one_sentence(b, a);
+	cut_second_verb(b, a);
 	if (name_not_cue(d, a->cue) || turn_label(b, a->cue) || only_account(b, k) || nobodys(b, a) || object_of(d, k) != RO_NONE)
 		return;
 	for (size_t j = k + 1; j < d->n_attr && j < k + 3; j++)
@@ -780,6 +815,8 @@ from_attribution(build *b, size_t k)
 	s.addressee_span = addressee_of(b, &s);
 	addressee_by_words(b, &s);
 	s.addressee = ro_actor_of(b->t, d, s.addressee_span, &why, &unused);
+	if (s.addressee != RO_NONE && s.addressee == s.speaker)	/* "Putin told him": the other of the two who met, if any */
+		s.addressee = d->met[1] == RO_NONE ? RO_NONE : s.speaker == d->met[0] ? d->met[1] : s.speaker == d->met[1] ? d->met[0] : RO_NONE;
 	find_via(b, &s, &unused);
 	s.confidence = a->p_cue * a->p_content * (s.speaker == RO_NONE ? 0.6 : 0.5 + sure / 2);
 	ro_str cue = ro_words_of(d, a->cue);
@@ -895,6 +932,19 @@ clause_end(const ro_doc *d, size_t v, size_t end)
 	return z;
 }
 
+/* Statement of this sentence whose content ends just before byte `at`, or NULL. */
+static const ro_statement *
+last_in(const build *b, size_t sentence, size_t at)
+{
+	for (size_t k = b->v.n, n = 0; k-- > 0 && n < BACK; n++) {
+		const ro_statement *s = &b->v.at[k];
+		size_t end = s->content[s->n_content - 1].end;
+		if (s->sentence == sentence && s->speaker_span.end && end <= at && at - end < 8)
+			return s;
+	}
+	return NULL;
+}
+
 /* In an account each verb of the cue table with somebody as its subject tells a statement, also where the network, taught
  * on newspapers, sees none: "The Secretary raised the fate of the pilots and affirmed the partnership." */
 static void
@@ -905,6 +955,9 @@ from_verb(build *b, size_t v)
 	if (!ro_one_of(ro_str_of(d->tok[v].xpos), "VBD|VBZ|VBP") || b->said[v] || b->cued[v])
 		return;
 	size_t who = subject_over(d, v), last;
+	const ro_statement *before = b->v.n && v > 1 && ro_one_of(ro_word(d, v - 1), "and") ? last_in(b, sent, d->words.span[v].beg) : NULL;
+	if (before)				/* "noted that ..., and | called on ...": the same speaker */
+		who = ro_token_at(d, before->speaker_span.end - 1);
 	if (who == RO_NONE || b->said[who] || (!somebody(b, who) && !ro_one_of(ro_word(d, who), "he|she|they")))
 		return;
 	for (size_t n = 3; n > 1 && z == v + 1; n--)
@@ -923,7 +976,7 @@ from_verb(build *b, size_t v)
 			return;
 	if (last <= z)
 		return;
-	ro_statement s = {.speaker_span = phrase_of(d, who), .cue_span = {d->words.span[v].beg, d->words.span[z - 1].end},
+	ro_statement s = {.speaker_span = before ? before->speaker_span : phrase_of(d, who), .cue_span = {d->words.span[v].beg, d->words.span[z - 1].end},
 			  .content = one_span(d, (ro_span){d->words.span[z].beg, d->words.span[last - 1].end}), .n_content = 1,
 			  .addressee = RO_NONE, .via = d->voice, .parent = RO_NONE, .joined = RO_NONE, .sentence = sent};
 	ro_str why, cue = ro_words_of(d, s.cue_span);
