@@ -23,6 +23,14 @@ for ex in examples/*.txt; do
 	check "$ex" "tests/golden/examples/$(basename "$ex" .txt).out" "$B/readout" read --format text "$ex"
 done
 if [ -z "${write:-}" ]; then
+	one=$("$B/readout" read --json --jobs 1 examples/*.txt examples/*.txt | cksum)
+	four=$("$B/readout" read --json --jobs 4 examples/*.txt examples/*.txt | cksum)
+	if [ "$one" = "$four" ]; then p=$((p + 1)); else f=$((f + 1)); echo "FAIL the output depends on the number of threads"; fi
+	for isa in portable avx2 avx512; do	# every integer arithmetic of this machine gives the same records
+		"$B/readout" version | grep -q "^$isa *runs here" || continue
+		want=$("$B/readout" read --json examples/readout-b.txt | cksum)
+		if [ "$("$B/readout" read --json --isa $isa examples/readout-b.txt | cksum)" = "$want" ]; then p=$((p + 1)); else f=$((f + 1)); echo "FAIL other records with $isa"; fi
+	done
 	out=$(python3 tests/marks.py "$B/readout" examples tests/golden/examples)
 	s=$?
 	printf '%s\n' "$out" | sed '$d'

@@ -945,7 +945,8 @@ by_first(const void *x, const void *y)
 static void
 close_mentions(ro_doc *d, ro_member *m)
 {
-	qsort(m->at.at, m->at.n, sizeof *m->at.at, by_place);
+	if (m->at.n)
+		qsort(m->at.at, m->at.n, sizeof *m->at.at, by_place);
 	ro_span *out = RO_NEW(&d->arena, m->at.n, ro_span);
 	size_t n = 0;
 	for (size_t i = 0; i < m->at.n; i++)

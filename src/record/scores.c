@@ -300,8 +300,10 @@ ro_scores_find(ro_session *s, ro_doc *d)
 	d->tok = RO_NEW(&d->arena, n, ro_token);
 	d->sent = RO_NEW(&d->arena, d->words.n_sents, ro_span);
 	d->sense = RO_NEW(&d->arena, d->words.n_sents * RO_H, float);
-	if (!d->words.n_sents || !d->pieces.n)
+	if (!d->words.n_sents || !d->pieces.n) {	/* nothing that the network can read: no words either */
+		d->words.n = d->words.n_sents = d->info.n_words = 0;
 		return;
+	}
 	uint32_t *piece = ro_malloc(n, sizeof *piece), *row = ro_malloc(n, sizeof *row);
 	size_t *first = ro_malloc(d->words.n_sents + 1, sizeof *first);
 	ro_pieces_of_words(&d->pieces, d->words.span, n, piece);
