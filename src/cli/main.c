@@ -32,7 +32,7 @@ command_help(const cli_command *c, const cli_option *table)
 {
 	printf("usage: readout %s %s\n\n%s\n", c->name, c->usage, c->help);
 	for (; table && table->name; table++)
-		printf("  %s%s%-*s %s\n", table->name, table->value ? " " : "", (int)(22 - strlen(table->name)), table->value ? table->value : "",
+		printf("  %s%s%-*s %s\n", table->name, table->value ? " " : "", (int)(22 - strlen(table->name) - (table->value != NULL)), table->value ? table->value : "",
 		       table->help);
 	printf("\nexamples:\n%s", c->examples);
 }
