@@ -152,7 +152,10 @@ html(ro_buf *b, const sheet *s)
 		ro_buf_fmt(b, "<span class=%s>%s</span> ", look[m].css, look[m].name);
 	ro_buf_z(b, "</p><p>");
 	uint8_t now = M_NONE;
-	for (size_t i = 0; i < s->n; i++) {
+	size_t from = info->title_span.beg == 0 ? info->title_span.end : 0;	/* the title stands above */
+	while (from < s->n && t.s[from] == '\n')
+		from++;
+	for (size_t i = from; i < s->n; i++) {
 		bool line = t.s[i] == '\n';
 		if (now && (s->mark[i] != now || line || s->starts[i]))
 			ro_buf_z(b, "</span>"), now = M_NONE;

@@ -751,6 +751,11 @@ from_account(const build *b, ro_attr *a)
 		if (ro_one_of(ro_str_of(d->tok[i].xpos), "VBD|VBZ") && ro_lookup(b->t, RO_K_CUE, ro_word(d, i)) != RO_NONE)
 			v = i;
 	who = subject_of(d, v);
+	size_t by = ro_token_at(d, w.beg);
+	while (by > d->words.first[sent] && !ro_one_of(ro_word(d, by), "according|in"))
+		by--;
+	if (who == RO_NONE && by > d->words.first[sent] + 1 && ro_one_of(ro_word(d, by - 1), ",") && d->tok_actor[by - 2] != RO_NONE)
+		who = by - 2;			/* the tree has lost it: "Doe, according to ..." */
 	if (who == RO_NONE || touches(d->words.span[v], w) || touches(d->words.span[who], w))
 		return;
 	size_t z = v + 1;
