@@ -81,3 +81,17 @@ ro_str_hash(ro_str s)
 		h = (h ^ (unsigned char)s.s[i]) * 1099511628211u;
 	return h;
 }
+
+size_t
+ro_span_after(const ro_span *first, size_t n, size_t stride, size_t at)
+{
+	size_t lo = 0, hi = n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (((const ro_span *)((const char *)first + mid * stride))->end > at)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return lo;
+}

@@ -37,5 +37,9 @@ size_t ro_str_find(ro_str s, ro_str what);		/* offset, or RO_NONE */
 /* The part of *rest before the next `sep`, which *rest then lacks; false when *rest is used up. */
 bool ro_str_next(ro_str *rest, char sep, ro_str *part);
 
+/* Index of the first of n rising spans that ends after `at`, n if none. The spans stand `stride` bytes apart, so they may be
+ * fields of larger records. Binary search. */
+size_t ro_span_after(const ro_span *first, size_t n, size_t stride, size_t at);
+
 uint64_t ro_str_hash(ro_str s);				/* FNV-1a, 64 bits */
 #endif

@@ -69,14 +69,7 @@ tokenize(article *a)
 static void
 add_span(const article *a, set *s, ro_span sp)
 {
-	size_t lo = 0, hi = a->token.n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (a->token.at[mid].end > sp.beg)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
+	size_t lo = ro_span_after(a->token.at, a->token.n, sizeof *a->token.at, sp.beg);
 	for (; lo < a->token.n && a->token.at[lo].beg < sp.end; lo++)
 		if (!s->n || s->at[s->n - 1] < lo)
 			ro_vec_add(s, (uint32_t)lo);

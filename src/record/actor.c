@@ -28,15 +28,7 @@ ro_one_of(ro_str s, const char *list)
 size_t
 ro_token_at(const ro_doc *d, size_t byte)
 {
-	size_t lo = 0, hi = d->words.n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (d->words.span[mid].end > byte)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return lo;
+	return ro_span_after(d->words.span, d->words.n, sizeof *d->words.span, byte);
 }
 
 static ro_str

@@ -45,15 +45,7 @@ first_piece(const ro_doc *d, size_t sentence)
 {
 	if (sentence >= d->words.n_sents)
 		return d->pieces.n;
-	size_t at = d->words.span[d->words.first[sentence]].beg, lo = 0, hi = d->pieces.n;
-	while (lo < hi) {		/* first piece that ends after the sentence's beginning */
-		size_t mid = (lo + hi) / 2;
-		if (d->pieces.span[mid].end > at)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return lo;
+	return ro_span_after(d->pieces.span, d->pieces.n, sizeof *d->pieces.span, d->words.span[d->words.first[sentence]].beg);
 }
 
 /* Windows over the document; `first` [n_sents + 1] first piece of each sentence. */

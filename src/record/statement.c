@@ -70,15 +70,7 @@ paragraphs_between(const ro_doc *d, size_t a, size_t b)
 static size_t
 quote_after(const build *b, size_t at)
 {
-	size_t lo = 0, hi = b->n_quote;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (b->quote[mid].outer.end > at)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return lo;
+	return b->n_quote ? ro_span_after(&b->quote->outer, b->n_quote, sizeof *b->quote, at) : 0;
 }
 
 /* Letters and digits of the content inside quotation marks, against all of them. */
@@ -347,14 +339,7 @@ holder(const build *b, size_t at, size_t before)
 static size_t
 turn_at(const build *b, size_t at)
 {
-	size_t lo = 0, hi = b->n_turn;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (b->turn[mid].body.end > at)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
+	size_t lo = b->n_turn ? ro_span_after(&b->turn->body, b->n_turn, sizeof *b->turn, at) : 0;
 	return lo < b->n_turn && b->turn[lo].body.beg <= at && !b->turn[lo].place ? lo : RO_NONE;
 }
 
