@@ -130,8 +130,42 @@ def mentions(sents):
     return out
 
 
+TITLES = set("president vice prime minister deputy foreign secretary general chancellor senator sen. rep. governor gov. mayor king queen "
+             "prince princess pope saint st. sir lord lady mr. mr mrs. mrs ms. ms dr. dr doctor prof. professor captain capt. major "
+             "colonel col. gen. lt. sgt. judge justice sheikh ayatollah emperor chief director uncle aunt coach congresswoman "
+             "congressman mister emeritus".split())
+KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
+
+
+def mention_names(words, ments):
+    """GUM mentions that are names -> BIO tags: around a proper noun that heads a person, organisation or place, the words that
+    hang on it as parts of the name, "of", "the", "and" and marks inside it kept, a person's titles left out."""
+    tags = ["O"] * len(words)
+    for _, etype, b, e, k in sorted(ments, key=lambda m: m[2] - m[3]):
+        if etype not in KINDS or words[k]["upos"] != "PROPN":
+            continue
+        person = etype == "person"
+        if person and words[k]["xpos"] == "NNPS":                        # Americans
+            continue
+        part = [w["form"][:1].isupper() and w["upos"] in (("PROPN", "X") if person else ("PROPN", "NOUN", "ADJ", "VERB", "X")) for w in words]
+        link = () if person else ("of", "-", "&", "'s", "and", "for")
+        i = j = k
+        while i > b and (part[i - 1] or i - 1 > b and part[i - 2] and words[i - 1]["form"] in link):
+            i -= 1
+        while j < e and (part[j + 1] or j + 2 <= e and part[j + 2] and words[j + 1]["form"] in link):
+            j += 1
+            if j + 3 <= e and part[j + 3] and [w["form"] for w in words[j + 1:j + 3]] == ["of", "the"] and not person:
+                j += 3
+        while person and i < j and words[i]["form"].lower() in TITLES:
+            i += 1
+        if etype == "person" and words[i]["form"].lower() in TITLES or any(t != "O" for t in tags[i:j + 1]):
+            continue
+        tags[i:j + 1] = ["B-" + KINDS[etype]] + ["I-" + KINDS[etype]] * (j - i)
+    return tags
+
+
 def ud_doc(tok, d, names=None):
-    """One document: text, pieces, words with their labels. names: {sent_id: BIO tags} or None (then not trained)."""
+    """One document: text, pieces, words with their labels. names: {sent_id: BIO tags}; without it names come from Entity=."""
     text, words, sents = "", [], []
     for s in d["sents"]:
         if text:
@@ -139,7 +173,7 @@ def ud_doc(tok, d, names=None):
         base, first = len(text), len(words)
         tags = names.get(s["id"]) if names is not None else None
         for i, ((b, e), c) in enumerate(zip(word_spans(s), s["rows"])):
-            words.append({"span": (base + b, base + e), "upos": c[3], "xpos": c[4], "head": int(c[6]), "rel": c[7],
+            words.append({"span": (base + b, base + e), "upos": c[3], "xpos": c[4], "head": int(c[6]), "rel": c[7], "form": c[1],
                           "name": tags[i] if tags and len(tags) == len(s["rows"]) else None})
         sents.append((first, len(words)))
         text += s["text"]
@@ -149,7 +183,7 @@ def ud_doc(tok, d, names=None):
     out = {"kind": "ud", "id": d["id"], "text": text, "ids": ids, "off": off, "shp": shp, "words": words, "sents": sents,
            "heads": None}
     if "Entity=" in str(d["sents"][0]["rows"]) or any("Entity=" in c[9] for s in d["sents"] for c in s["rows"]):
-        heads = {}                                       # word -> (entity, type): the syntactic head of each mention
+        heads, ments = {}, []                            # word -> (entity, type): the syntactic head of each mention
         for ent, etype, b, e in mentions(d["sents"]):
             s = next(x for x in sents if x[0] <= b < x[1])
             if e >= s[1]:
@@ -157,10 +191,13 @@ def ud_doc(tok, d, names=None):
             for k in range(b, e + 1):
                 h = words[k]["head"]
                 if (h == 0 or not b <= s[0] + h - 1 <= e) and words[k]["upos"] != "PUNCT":
-                    if k not in heads:
-                        heads[k] = (ent, etype)
+                    heads.setdefault(k, (ent, etype))
+                    ments.append((ent, etype, b, e, k))
                     break
         out["heads"] = heads
+        if names is None:
+            for w, t in zip(words, mention_names(words, ments)):
+                w["name"] = t
     return out
 
 

@@ -130,8 +130,9 @@ def bucket(d, n=28):
 
 
 class Model(nn.Module):
-    def __init__(self, rels, xpos, layers=LAYERS):
+    def __init__(self, rels, xpos, layers=LAYERS, drop=0.):
         super().__init__()
+        self.drop = nn.Dropout(drop)                         # while training, on what the bilinear forms read
         self.rels, self.xpos_names = rels, xpos
         self.enc = Encoder(layers)
         lin = nn.Linear
@@ -157,8 +158,8 @@ class Model(nn.Module):
 
     def roles(self, h, beg, end):
         """h [T][H]; cues at pieces beg..end [C] -> scores [C][T][role]"""
-        c = torch.tanh(self.role_cue(torch.cat([h[beg], h[end]], -1)))               # [C][R]
-        t = torch.tanh(self.role_tok(h))                                             # [T][R]
+        c = self.drop(torch.tanh(self.role_cue(torch.cat([h[beg], h[end]], -1))))    # [C][R]
+        t = self.drop(torch.tanh(self.role_tok(h)))                                  # [T][R]
         s = torch.einsum("cr,krq,tq->ctk", c, self.role_U, t) + self.role_bias(h)
         p = torch.arange(h.shape[0])[None]
         b, e = beg[:, None], end[:, None]
@@ -166,20 +167,20 @@ class Model(nn.Module):
 
     def arcs(self, w):
         """w [W][H] of one sentence -> scores [W][W+1]; column 0 is the root"""
-        d, g = torch.tanh(self.arc_dep(w)), torch.tanh(self.arc_head(w))
+        d, g = self.drop(torch.tanh(self.arc_dep(w))), self.drop(torch.tanh(self.arc_head(w)))
         g = torch.cat([self.arc_root[None], g])
         return d @ self.arc_U @ g.T + g @ self.arc_hb
 
     def relations(self, w, head):
         """w [W][H], head [W] (0 = root, else 1 + index) -> scores [W][relation]"""
-        d, g = torch.tanh(self.rel_dep(w)), torch.tanh(self.rel_head(w))
+        d, g = self.drop(torch.tanh(self.rel_dep(w))), self.drop(torch.tanh(self.rel_head(w)))
         g = torch.cat([self.rel_root[None], g])[head]
         return torch.einsum("wr,krq,wq->wk", d, self.rel_U, g) + self.rel_b(torch.cat([d, g], -1))
 
     def reference(self, w, ana):
         """w [W][H] words of the window in order; ana [A] indices -> scores [A][W+1]; column 0 is "no earlier mention",
         column 1+j word j, -1e4 unless j < ana"""
-        a, t = torch.tanh(self.ref_ana(w[ana])), torch.tanh(self.ref_ante(w))
+        a, t = self.drop(torch.tanh(self.ref_ana(w[ana]))), self.drop(torch.tanh(self.ref_ante(w)))
         d = ana[:, None] - torch.arange(w.shape[0])[None]
         s = a @ self.ref_U @ t.T + self.ref_ab(t).T + self.ref_dist(bucket(d.clamp(min=0)) - 27).squeeze(-1)
         return torch.cat([self.ref_none(a), s.masked_fill(d <= 0, -1e4)], -1)

@@ -1,9 +1,10 @@
 """Teach the encoder and its heads together.
 
-    python3 train.py --gold DIR --out RUN [--epochs 5] [--seed 1] [--resume]
+    python3 train.py --gold DIR --out RUN [--epochs 5] [--seed 1] [--resume] [--init MODEL.pt] [--trees 1]
 
-DIR holds attribution/, syntax/ and ner/ (see MODEL.md, "Training data"). Writes RUN/model.pt after each epoch, prints
-dev scores. Two cores, about 2,000 pieces a second: an epoch of everything is 1.3 M pieces.
+DIR holds attribution/, syntax/ and ner/ (see MODEL.md, "Training data"). An epoch is one pass over the attributions and
+--trees passes over the trees. --init starts from a taught model instead of the base encoder (a second phase). Writes
+RUN/model.pt after each epoch, prints dev scores. Two cores make 1,200 to 2,000 pieces a second.
 """
 import argparse
 import collections
@@ -19,11 +20,12 @@ import data as D
 import decode
 import reference as R
 
-SIZE, STRIDE, TOKENS = 256, 192, 2048
+MASK = 103                           # the piece that stands for one that is hidden
 
 
-def batch_of(windows):
-    """[(document, first piece, last piece)] -> ids, shapes, mask [B][T]; piece i stands at column i - first + 1."""
+def batch_of(windows, hide=0.):
+    """[(document, first piece, last piece)] -> ids, shapes, mask [B][T]; piece i stands at column i - first + 1.
+    hide: the share of pieces that are hidden, so that the words around them have to tell."""
     n, cls, sep = max(e - b for _, b, e in windows) + 2, 101, 102
     ids = torch.zeros(len(windows), n, dtype=torch.long)
     shp, mask = torch.full((len(windows), n), 8), torch.zeros(len(windows), n, dtype=torch.bool)
@@ -32,6 +34,8 @@ def batch_of(windows):
         ids[k, :m] = torch.tensor([cls] + d["ids"][b:e] + [sep])
         shp[k, 1:m - 1] = torch.tensor(d["shp"][b:e])
         mask[k, :m] = True
+    if hide:
+        ids[(torch.rand(ids.shape) < hide) & (ids > 103)] = MASK
     return ids, shp, mask
 
 
@@ -132,6 +136,10 @@ def main():
     ap.add_argument("--epochs", type=int, default=5), ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--lr", type=float, default=3e-4), ap.add_argument("--resume", action="store_true")
     ap.add_argument("--layers", type=int, default=6), ap.add_argument("--limit", type=int, default=0)
+    ap.add_argument("--init", help="a model.pt to start from"), ap.add_argument("--trees", type=int, default=1)
+    ap.add_argument("--size", type=int, default=256), ap.add_argument("--stride", type=int, default=192)
+    ap.add_argument("--tokens", type=int, default=2048), ap.add_argument("--drop", type=float, default=0.)
+    ap.add_argument("--hide", type=float, default=0.)
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     rng = random.Random(a.seed)
@@ -150,24 +158,26 @@ def main():
     xpos = sorted(x for x, n in count("xpos").items() if n >= 5)
     ix = lambda names: {x: i for i, x in enumerate(names)}
     maps = ix(R.UPOS), ix(xpos), ix(rels), ix(R.NAMES), ix(R.ENTITY)
-    model = R.Model(rels, xpos, a.layers)
+    model = R.Model(rels, xpos, a.layers, a.drop)
     R.load_base(model.enc, folder)
     base = copy.deepcopy(model.enc).eval()
+    if a.init:
+        model.load_state_dict(torch.load(a.init)["model"])
     print("pieces: attribution %d, ud %d; %d relations, %d tags" % (sum(len(d["ids"]) for d in att), sum(len(d["ids"]) for d in ud), len(rels), len(xpos)), flush=True)
     enc = [p for n, p in model.named_parameters() if n.startswith("enc.") and not n.startswith("enc.shape")]
     head = [p for n, p in model.named_parameters() if not n.startswith("enc.") or n.startswith("enc.shape")]
-    opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": 1e-3}], weight_decay=.01, fused=True)
+    opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": 3.3 * a.lr}], weight_decay=.01, fused=True)
 
     def epoch():
-        A = D.attribution_windows(att, SIZE, STRIDE, rng)
-        U = D.ud_windows(ud, SIZE, rng)
+        A = D.attribution_windows(att, a.size, a.stride, rng)
+        U = [w for _ in range(a.trees) for w in D.ud_windows(ud, 256, rng)]
         out = []
         for kind, W in (("a", A), ("u", U)):
             W.sort(key=lambda w: (w[-1] - w[-2]) // 32 + rng.random())
             cur, size = [], 0
             for w in W:
                 n = w[-1] - w[-2] + 2
-                if cur and max(size, n) * (len(cur) + 1) > TOKENS + 64:
+                if cur and max(size, n) * (len(cur) + 1) > a.tokens + 64:
                     out.append((kind, cur)), (cur := []), (size := 0)
                 cur = cur + [w]
                 size = max(size, n)
@@ -187,10 +197,10 @@ def main():
     for ep in range(start, a.epochs):
         model.train()
         for kind, W in plan[ep]:
-            ids, shp, mask = batch_of([(w[0], w[-2], w[-1]) for w in W])
+            ids, shp, mask = batch_of([(w[0], w[-2], w[-1]) for w in W], a.hide if kind == "u" else 0.)
             h = model.enc(ids, shp, mask)
             main_loss = attribution_loss(model, h, W, mask) if kind == "a" else ud_loss(model, h, W, maps)
-            sl = sense_loss(model, base, h, W, rng)
+            sl = sense_loss(model, base, h, W, rng) if k % 2 == 0 else 0.
             opt.zero_grad()
             (main_loss + sl).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.)
