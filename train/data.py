@@ -62,6 +62,35 @@ def attribution_windows(docs, size, stride, rng):
     return out
 
 
+# ---------------------------------------------------------------- events: train/corpus, PLV
+def event_doc(tok, d):
+    """A document of train/corpus -> pieces; events [(first piece, last piece, type, mode, status, {piece: role})]; its attributions as marks."""
+    quotes = [{"source": [s["who"]["span"]] if s.get("who", {}).get("span") else [], "cue": [s["cue"]["span"]], "content": s["what"]}
+              for s in d["statements"] if s["cue"]["span"]]
+    out = attribution_doc(tok, {"id": d["id"], "text": d["text"], "attributions": quotes})
+    starts = [o[0] for o in out["off"]]
+    out["kind"], out["events"] = "event", []
+    for e in d["events"]:
+        trig = touched(out["off"], starts, [e["t"]["span"]])
+        role = {}
+        for key, name in (("on", "time"), ("in", "place"), ("to", "recipient"), ("who", "actor"), ("both", "both")):
+            if e.get(key, {}).get("span"):
+                role.update({i: R.EVENT_ROLES.index(name) for i in touched(out["off"], starts, [e[key]["span"]])})
+        if trig:
+            out["events"].append((trig[0], trig[-1], R.EVENTS.index(e["type"]), R.MODES.index(e["mode"] or "none"), R.STATUS.index(e["status"]), role))
+    return out
+
+
+def pair_doc(tok, x):
+    """A sentence with source and target marked (PLV) -> pieces, source and target pieces, types that its root stands for"""
+    ids, off, shp = R.pieces(tok, x["sentence"])
+    starts = [o[0] for o in off]
+    root = x["gold"]["root"]
+    types = [R.EVENTS.index(t) for t in (("CONCEDE", "RETREAT") if root == "YIELD" else (root,))]
+    return {"kind": "pair", "id": x["id"], "sentence_id": x["sentence_id"], "ids": ids[:400], "off": off, "shp": shp[:400], "types": types,
+            "source": [i for i in touched(off, starts, x["source_spans"]) if i < 400], "target": [i for i in touched(off, starts, x["target_spans"]) if i < 400]}
+
+
 # ---------------------------------------------------------------- Universal Dependencies
 def conllu(path):
     """-> documents [{"id", "sents": [{"id", "text", "par", "rows": [[10 columns]], "mwt": {first: (last, form)}}]}]"""

@@ -7,10 +7,12 @@ import collections
 import json
 import sys
 import torch
+import corpus
 import data as D
 import reference as R
 
 WINDOW, OVERLAP = 320, 64
+EVENT_AT = 0.40                      # threshold on the probability that an event's first piece stands here
 CUE_AT = 0.40                        # threshold on the probability of a cue's first piece
 GAP, SHORT = 40, 8                   # characters: holes in a content that are filled, pieces of content that are dropped
 NO, IN, SRC, BEG, END = range(5)
@@ -38,6 +40,58 @@ def encode(model, d, b, e):
     ids = torch.tensor([[101] + d["ids"][b:e] + [102]])
     shp = torch.tensor([[8] + d["shp"][b:e] + [8]])
     return model.enc(ids, shp, torch.ones_like(ids, dtype=torch.bool))[0][1:-1]
+
+
+def events(model, d):
+    """-> [(first piece, last piece, type, {role: [pieces]}, status, mode)] of a document of train/corpus"""
+    out = []
+    wins, own = windows(len(d["ids"]))
+    for k, (b, e) in enumerate(wins):
+        h = encode(model, d, b, e)
+        p = model.event(h).softmax(-1)
+        inside = len(R.EVENTS) - 1
+        for i in range(e - b):
+            if own[b + i] != k or 1 - p[i, 0] - p[i, inside] < EVENT_AT:
+                continue
+            j = i
+            while j + 1 < e - b and p[j + 1].argmax() == inside:
+                j += 1
+            roles, status, mode = model.happenings(h, torch.tensor([i]), torch.tensor([j]))
+            role = collections.defaultdict(list)
+            for t, r in enumerate(roles[0].argmax(-1).tolist()):
+                if r and abs(t - i) < 100:
+                    role[r].append(b + t)
+            out.append((b + i, b + j, int(p[i, 1:inside].argmax()) + 1, role, int(status[0].argmax()), int(mode[0].argmax())))
+    return out
+
+
+def event_scores(model, docs):
+    n = collections.Counter()
+    for d in docs:
+        found, left = events(model, d), None
+        left = list(found)
+        n["g"] += len(d["events"])
+        n["p"] += len(found)
+        for g in d["events"]:
+            fit = sorted((f for f in left if f[0] <= g[1] and g[0] <= f[1]), key=lambda f: f[2] != g[2])
+            if not fit:
+                continue
+            f = fit[0]
+            left.remove(f)
+            n["trig"] += 1
+            if f[2] != g[2]:
+                continue
+            n["type"] += 1
+            n["status"] += f[4] == g[4]
+            n["mode"] += f[5] == g[3]
+            for r in range(1, len(R.EVENT_ROLES)):
+                a, b = set(f[3].get(r, ())), {i for i, x in g[5].items() if x == r}
+                n["role_g"] += bool(b)
+                n["role_p"] += bool(a)
+                n["role"] += bool(a & b) and 2 * len(a & b) >= .5 * (len(a) + len(b))
+    f1 = lambda a, b, c: round(200 * n[a] / max(1, n[b] + n[c]), 1)
+    return {"ev_trig": f1("trig", "g", "p"), "ev_type": f1("type", "g", "p"), "ev_role": f1("role", "role_g", "role_p"),
+            "ev_status": round(100 * n["status"] / max(1, n["type"]), 1), "ev_mode": round(100 * n["mode"] / max(1, n["type"]), 1), "ev_n": n["g"]}
 
 
 def viterbi(lp):
@@ -284,6 +338,7 @@ def dev_scores(model, tok, gold, keep=None):
                    names=pc(2 * n["ne_tp"] / max(1, n["ne_g"] + n["ne_p"])))
         n = ud_scores(model, [D.ud_doc(tok, x) for x in D.conllu(gold + "/syntax/gum_free_dev.conllu")])
         out.update(gum_las=pc(n["las"] / n["w"]), ref=pc(n["ref"] / max(1, n["ref_n"])), ref_n=n["ref_n"])
+        out.update(event_scores(model, [D.event_doc(tok, d) for d in corpus.documents() if corpus.part(d) == "dev"]))
     model.train()
     return out
 

@@ -21,7 +21,14 @@ NAMES = "O B-PER I-PER B-ORG I-ORG B-LOC I-LOC".split()
 ENTITY = "none abstract animal event object organization person place plant substance time".split()
 ROLES = "none content source begin end".split()   # begin, end: first and last piece of a content
 CUES = "O B I".split()
-R_ROLE, R_ARC, R_REL, R_REF = 192, 192, 64, 192
+EVENTS = "none AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT inside".split()
+EVENT_ROLES = "none actor recipient both place time".split()
+STATUS = "happened ongoing planned promised called-for threatened denied hypothetical historical negated".split()
+MODES = ("none visit third-party multilateral phone withdraw release return disarm ceasefire access ease resign assist change yield meet disapprove investigate "
+         "allege restrict ban arrest relations expel territory violence political demo riot strike hunger boycott obstruct convict discontinue troops weapons "
+         "police militia seize censor curfew martial-law deport withhold misinformation cyber beat torture execute sexual assassinate primitive firearms "
+         "explosives suicide-attack heavy-weapons crowd-control cleansing massacre abduct unconventional").split()
+R_ROLE, R_ARC, R_REL, R_REF, R_EVENT, R_PAIR = 192, 192, 64, 192, 96, 80
 N_SHAPE = 11                         # 5 letter shapes x (glued, after a space), and the line break
 
 
@@ -151,9 +158,16 @@ class Model(nn.Module):
         self.ref_ana, self.ref_ante = lin(H, R_REF), lin(H, R_REF)
         self.ref_U, self.ref_none = nn.Parameter(torch.randn(R_REF, R_REF) / R_REF), lin(R_REF, 1)
         self.ref_ab, self.ref_dist = lin(R_REF, 1), nn.Embedding(28, 1)
+        self.event = lin(H, len(EVENTS))
+        self.ev_trig, self.ev_tok = lin(2 * H, R_EVENT), lin(H, R_EVENT)
+        self.ev_U = nn.Parameter(torch.randn(len(EVENT_ROLES), R_EVENT, R_EVENT) / R_EVENT)
+        self.ev_bias, self.ev_dist = lin(H, len(EVENT_ROLES)), nn.Embedding(55, len(EVENT_ROLES))
+        self.status, self.mode = lin(R_EVENT, len(STATUS)), lin(R_EVENT, len(MODES))
+        self.pair_s, self.pair_t, self.pair_tok = lin(H, R_PAIR), lin(H, R_PAIR), lin(H, R_PAIR)
+        self.pair_q, self.pair_hid, self.pair_out = lin(2 * R_PAIR, 4 * R_PAIR), lin(6 * R_PAIR, 96), lin(96, len(EVENTS) - 1)
         self.sense = lin(H, H, bias=False)
         nn.init.eye_(self.sense.weight)
-        for e in (self.role_dist, self.ref_dist):
+        for e in (self.role_dist, self.ref_dist, self.ev_dist):
             nn.init.zeros_(e.weight)
 
     def roles(self, h, beg, end):
@@ -164,6 +178,24 @@ class Model(nn.Module):
         p = torch.arange(h.shape[0])[None]
         b, e = beg[:, None], end[:, None]
         return s + self.role_dist(bucket(torch.where(p < b, p - b, torch.where(p > e, p - e, 0))))
+
+    def happenings(self, h, beg, end):
+        """h [T][H]; triggers at pieces beg..end [E] -> scores of roles [E][T][role], status [E][status], mode [E][mode]"""
+        c = self.drop(torch.tanh(self.ev_trig(torch.cat([h[beg], h[end]], -1))))     # [E][R]
+        t = self.drop(torch.tanh(self.ev_tok(h)))                                    # [T][R]
+        s = torch.einsum("cr,krq,tq->ctk", c, self.ev_U, t) + self.ev_bias(h)
+        p = torch.arange(h.shape[0])[None]
+        b, e = beg[:, None], end[:, None]
+        s = s + self.ev_dist(bucket(torch.where(p < b, p - b, torch.where(p > e, p - e, 0))))
+        return s, self.status(c), self.mode(c)
+
+    def pair(self, h, source, target):
+        """h [T][H] of a sentence; source, target: indices of pieces -> scores of types, "none" first: what source does to target"""
+        s, t = torch.tanh(self.pair_s(h[source].mean(0))), torch.tanh(self.pair_t(h[target].mean(0)))
+        k = torch.tanh(self.pair_tok(h))                                             # [T][P]
+        q = self.pair_q(torch.cat([s, t])).view(4, R_PAIR)
+        a = (q @ k.T / R_PAIR ** .5).softmax(-1) @ k                                 # [4][P]: four looks at the sentence
+        return self.pair_out(self.drop(torch.tanh(self.pair_hid(self.drop(torch.cat([s, t, a.flatten()]))))))
 
     def arcs(self, w):
         """w [W][H] of one sentence -> scores [W][W+1]; column 0 is the root"""

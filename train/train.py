@@ -2,9 +2,9 @@
 
     python3 train.py --gold DIR --out RUN [--epochs 5] [--seed 1] [--resume] [--init MODEL.pt] [--trees 1]
 
-DIR holds attribution/, syntax/ and ner/ (see MODEL.md, "Training data"). An epoch is one pass over the attributions and
+DIR holds attribution/, syntax/, ner/ and relations/ (see MODEL.md, "Training data"). An epoch is one pass over the attributions and
 --trees passes over the trees. --init starts from a taught model instead of the base encoder (a second phase). Writes
-RUN/model.pt after each epoch, prints dev scores. Two cores make 1,200 to 2,000 pieces a second.
+RUN/model.pt every 100 steps, prints dev scores after each epoch. Two cores make 1,200 to 2,000 pieces a second.
 """
 import argparse
 import collections
@@ -16,6 +16,7 @@ import random
 import time
 import torch
 import torch.nn.functional as F
+import corpus
 import data as D
 import decode
 import reference as R
@@ -66,6 +67,53 @@ def attribution_loss(model, h, windows, mask):
     ce = F.cross_entropy(model.cue(h).flatten(0, 1), cue.flatten(), weight=torch.tensor([1., 2., 2.]), reduction="none")
     m = mask.flatten().float()
     return 4 * (ce * m).sum() / m.sum() + 3 * loss / max(1., float(n))
+
+
+def event_loss(model, h, windows, mask):
+    tag = torch.zeros(mask.shape, dtype=torch.long)
+    weight = torch.tensor([1.] + [2.] * (len(R.EVENTS) - 1))
+    n_roles, n_events, loss, other = 0, 0, 0, 0
+    for k, (d, b, e) in enumerate(windows):
+        here = [v for v in d["events"] if b <= v[0] and v[1] < e]
+        for s, z, kind, *_ in here:
+            tag[k, s - b + 1] = kind
+            tag[k, s - b + 2:z - b + 2] = R.EVENTS.index("inside")
+        if not here:
+            continue
+        beg, end = torch.tensor([v[0] - b + 1 for v in here]), torch.tensor([v[1] - b + 1 for v in here])
+        roles, status, mode = model.happenings(h[k], beg, end)
+        gold = torch.zeros(roles.shape[:2], dtype=torch.long)
+        for r, v in enumerate(here):
+            for i, role in v[5].items():
+                if b <= i < e:
+                    gold[r, i - b + 1] = role
+        near = (torch.arange(mask.shape[1])[None] - beg[:, None]).abs() < 100
+        near = (near & mask[k][None]).float()
+        ce = F.cross_entropy(roles.flatten(0, 1), gold.flatten(), weight=torch.tensor([1., 2., 2., 2., 2., 2.]), reduction="none")
+        loss, n_roles = loss + (ce.view_as(gold) * near).sum(), n_roles + near.sum()
+        other = other + F.cross_entropy(status, torch.tensor([v[4] for v in here]), reduction="sum") + \
+            .5 * F.cross_entropy(mode, torch.tensor([v[3] for v in here]), reduction="sum")
+        two = [(v, [i - b + 1 for i, r in v[5].items() if r == 1 and b <= i < e], [i - b + 1 for i, r in v[5].items() if r == 2 and b <= i < e]) for v in here]
+        for v, s, t in two:
+            if s and t:
+                a, z = max(0, v[0] - b - 60), min(e - b, v[1] - b + 60)
+                if min(s + t) > a and max(s + t) <= z:
+                    sc = model.pair(h[k, a + 1:z + 1], [i - a - 1 for i in s], [i - a - 1 for i in t])
+                    other = other + .5 * F.cross_entropy(sc[None], torch.tensor([v[2]]))
+        n_events += len(here)
+    ce = F.cross_entropy(model.event(h).flatten(0, 1), tag.flatten(), weight=weight, reduction="none", label_smoothing=.03)
+    m = mask.flatten().float()
+    out = 6 * (ce * m).sum() / m.sum() + 4 * loss / max(1., float(n_roles)) + .3 * other / max(1, n_events)
+    return out + .5 * attribution_loss(model, h, windows, mask)
+
+
+def pair_loss(model, h, windows, rng):
+    loss = 0
+    for k, (d, b, e) in enumerate(windows):
+        x = h[k, 1:e - b + 1]
+        lp = model.pair(x, d["source"], d["target"]).log_softmax(-1)
+        loss = loss - torch.logsumexp(lp[torch.tensor(d["types"])], 0)
+    return loss / len(windows)
 
 
 def ud_loss(model, h, windows, maps):
@@ -139,7 +187,9 @@ def main():
     ap.add_argument("--init", help="a model.pt to start from"), ap.add_argument("--trees", type=int, default=1)
     ap.add_argument("--size", type=int, default=256), ap.add_argument("--stride", type=int, default=192)
     ap.add_argument("--tokens", type=int, default=2048), ap.add_argument("--drop", type=float, default=0.)
-    ap.add_argument("--hide", type=float, default=0.)
+    ap.add_argument("--hide", type=float, default=0.), ap.add_argument("--events", type=int, default=0, help="passes over train/corpus an epoch")
+    ap.add_argument("--share", type=float, default=1., help="of the attribution windows an epoch")
+    ap.add_argument("--fold", type=int, default=-1, help="leave this fifth of PLV's sentences out (5: all of it)")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     rng = random.Random(a.seed)
@@ -151,6 +201,11 @@ def main():
     att = [D.attribution_doc(tok, x) for x in D.ndjson(g + "attribution/train.ndjson")]
     ud = [D.ud_doc(tok, x, uner) for x in D.conllu(g + "syntax/ewt_train.conllu")]
     ud += [D.ud_doc(tok, x) for x in D.conllu(g + "syntax/gum_free_train.conllu")]
+    ev, pairs = [], []
+    if a.events:
+        ev = [D.event_doc(tok, d) for d in corpus.documents() if corpus.part(d) == "train"]
+        pairs = [D.pair_doc(tok, x) for x in D.ndjson(g + "relations/plv_train.ndjson")]
+        pairs = [p for p in pairs if p["source"] and p["target"] and a.fold != 5 and int(p["sentence_id"]) % 5 != a.fold]
     if a.limit:
         att, ud = att[:a.limit], ud[:a.limit]
     count = lambda f: collections.Counter(w[f] for d in ud for w in d["words"])
@@ -162,7 +217,8 @@ def main():
     R.load_base(model.enc, folder)
     base = copy.deepcopy(model.enc).eval()
     if a.init:
-        model.load_state_dict(torch.load(a.init)["model"])
+        missing = model.load_state_dict(torch.load(a.init)["model"], strict=False).missing_keys
+        print("not in %s: %s" % (a.init, " ".join(missing)), flush=True)
     print("pieces: attribution %d, ud %d; %d relations, %d tags" % (sum(len(d["ids"]) for d in att), sum(len(d["ids"]) for d in ud), len(rels), len(xpos)), flush=True)
     enc = [p for n, p in model.named_parameters() if n.startswith("enc.") and not n.startswith("enc.shape")]
     head = [p for n, p in model.named_parameters() if not n.startswith("enc.") or n.startswith("enc.shape")]
@@ -170,9 +226,12 @@ def main():
 
     def epoch():
         A = D.attribution_windows(att, a.size, a.stride, rng)
+        A = rng.sample(A, int(a.share * len(A)))
+        E = [w for _ in range(a.events) for w in D.attribution_windows(ev, a.size, a.stride, rng)]
+        P = [(p, 0, len(p["ids"])) for _ in range(a.events) for p in pairs]
         U = [w for _ in range(a.trees) for w in D.ud_windows(ud, 256, rng)]
         out = []
-        for kind, W in (("a", A), ("u", U)):
+        for kind, W in (("a", A), ("u", U), ("e", E), ("p", P)):
             W.sort(key=lambda w: (w[-1] - w[-2]) // 32 + rng.random())
             cur, size = [], 0
             for w in W:
@@ -181,7 +240,8 @@ def main():
                     out.append((kind, cur)), (cur := []), (size := 0)
                 cur = cur + [w]
                 size = max(size, n)
-            out.append((kind, cur))
+            if cur:
+                out.append((kind, cur))
         rng.shuffle(out)
         return out
 
@@ -193,14 +253,20 @@ def main():
         s = torch.load(state)
         model.load_state_dict(s["model"]), opt.load_state_dict(s["opt"]), sched.load_state_dict(s["sched"])
         start = s["epoch"]
+
+    def keep():
+        torch.save({"model": model.state_dict(), "rels": rels, "xpos": xpos, "layers": a.layers}, a.out + "/model.pt.new")
+        os.replace(a.out + "/model.pt.new", a.out + "/model.pt")
+
     t0, k, seen, run = time.time(), 0, 0, collections.defaultdict(list)
     for ep in range(start, a.epochs):
         model.train()
         for kind, W in plan[ep]:
             ids, shp, mask = batch_of([(w[0], w[-2], w[-1]) for w in W], a.hide if kind == "u" else 0.)
             h = model.enc(ids, shp, mask)
-            main_loss = attribution_loss(model, h, W, mask) if kind == "a" else ud_loss(model, h, W, maps)
-            sl = sense_loss(model, base, h, W, rng) if k % 2 == 0 else 0.
+            main_loss = (attribution_loss(model, h, W, mask) if kind == "a" else event_loss(model, h, W, mask) if kind == "e" else
+                         pair_loss(model, h, W, rng) if kind == "p" else ud_loss(model, h, W, maps))
+            sl = sense_loss(model, base, h, W, rng) if k % 2 == 0 and kind != "p" else 0.
             opt.zero_grad()
             (main_loss + sl).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.)
@@ -208,10 +274,10 @@ def main():
             k, seen = k + 1, seen + int(mask.sum())
             run[kind].append(main_loss.item()), run["s"].append(float(torch.as_tensor(sl).detach()))
             if k % 100 == 0:
+                keep()
                 print("%d/%d ep %d  %s  %.0f pieces/s  %.0f s" % (k, total, ep, "  ".join(
                     "%s %.3f" % (n, sum(v[-100:]) / len(v[-100:])) for n, v in sorted(run.items())), seen / (time.time() - t0), time.time() - t0), flush=True)
-        torch.save({"model": model.state_dict(), "rels": rels, "xpos": xpos, "layers": a.layers}, a.out + "/model.pt.new")
-        os.replace(a.out + "/model.pt.new", a.out + "/model.pt")
+        keep()
         torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": ep + 1}, state)
         print("epoch", ep + 1, json.dumps(decode.dev_scores(model, tok, a.gold)), flush=True)
 
