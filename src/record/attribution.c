@@ -8,8 +8,8 @@
  * 9 exceptions in 19,834). A quotation is one cue's: one that ends in a comma belongs to the cue that follows it in its
  * sentence ("..., " she added), one that a comma or colon introduces to the cue before it (he said, "..."); else to the
  * cue that most of it chose. It is taken whole once half of it is taken. Holes of at most GAP characters without cue, source or line end are filled, pieces of content
- * under SHORT characters dropped (PolNeAR dev: + 2.7 to 4.7 points of exact content); the last piece goes on to the end of
- * its clause in the tree (+ 0.6 exact). Spans are cut to whole words. */
+ * under SHORT characters dropped (PolNeAR dev: + 2.7 to 4.7 points of exact content). Spans are cut to whole words.
+ * What follows from the words and the tree is extent.c's. */
 #include "record/record.h"
 
 #include "base/utf8.h"
@@ -102,72 +102,6 @@ tidy(const ro_doc *d, span_vec *v, const span_vec *stop)
 		if (chars(d, v->at[i]) >= SHORT)
 			v->at[k++] = v->at[i];
 	v->n = k ? k : n ? 1 : 0;
-}
-
-static bool
-in_span(ro_span s, ro_span outer)
-{
-	return s.beg >= outer.beg && s.end <= outer.end;
-}
-
-/* Does the word hang, over its heads, on a word of the content? */
-static bool
-hangs_on(const ro_doc *d, size_t i, ro_span content)
-{
-	for (int steps = 0; steps < 12; steps++) {
-		size_t h = d->tok[i].head;
-		if (h == i)
-			return false;
-		if (in_span(d->words.span[h], content))
-			return true;
-		i = h;
-	}
-	return false;
-}
-
-static bool
-stops(const ro_doc *d, size_t i, const span_vec *stop)
-{
-	for (size_t k = 0; k < stop->n; k++)
-		if (d->words.span[i].beg < stop->at[k].end && d->words.span[i].end > stop->at[k].beg)
-			return true;
-	return false;
-}
-
-static bool
-loose_end(const ro_doc *d, size_t i)
-{
-	static const char *const rels[] = {"det", "amod", "compound", "case", "mark", "nummod", "nmod:poss", "aux", "cop", "advmod"};
-	for (size_t k = 0; k < sizeof rels / sizeof *rels; k++)
-		if (!strcmp(d->tok[i].rel, rels[k]))
-			return true;
-	return false;
-}
-
-/* "that Russia's actions are in violation of its sovereignty |, which has led us to act": the last piece of a content goes
- * on as far as the words after it hang on its own words in the tree, up to a cue, a source or the end of the sentence. */
-static void
-to_clause_end(const ro_doc *d, span_vec *v, const span_vec *stop)
-{
-	ro_span *last = &v->at[v->n - 1];
-	size_t i = ro_token_at(d, last->end), end;
-	if (i >= d->words.n || !i || d->words.span[i].beg < last->end || !strcmp(d->tok[i - 1].upos, "PUNCT"))
-		return;			/* a content that ends in a quotation mark is whole */
-	end = d->words.first[d->tok[i - 1].sentence + 1];
-	size_t keep = i;
-	while (i < end && d->tok[i - 1].head >= i && d->tok[i - 1].head < end && loose_end(d, i - 1)) {
-		size_t h = d->tok[i - 1].head;	/* "condemned the | ramming": a content does not end in an article */
-		for (size_t k = i; k <= h; k++)
-			if (stops(d, k, stop))
-				return;
-		keep = i = h + 1;
-		last->end = d->words.span[h].end;
-	}
-	for (; i < end && !stops(d, i, stop) && hangs_on(d, i, *last); i++)
-		if (strcmp(d->tok[i].upos, "PUNCT") && strcmp(d->tok[i].upos, "CCONJ") && strcmp(d->tok[i].upos, "ADP") && strcmp(d->tok[i].upos, "DET"))
-			keep = i + 1;
-	if (keep > 0 && d->words.span[keep - 1].end > last->end)
-		last->end = d->words.span[keep - 1].end;
 }
 
 static ro_span *
@@ -352,9 +286,8 @@ one(ro_doc *d, size_t k, const uint32_t *owner, spans *v)
 	for (size_t j = 0; j < v->source.n; j++)
 		ro_vec_add(&v->stop, v->source.at[j]);
 	tidy(d, &v->content, &v->stop);
-	to_clause_end(d, &v->content, &v->stop);
 	ro_attr *a = &d->attr[d->n_attr++];
-	*a = (ro_attr){.cue = v->cues.at[k], .p_cue = c->p, .p_content = (float)(sum / (double)n)};
+	*a = (ro_attr){.cue = v->cues.at[k], .of = k, .p_cue = c->p, .p_content = (float)(sum / (double)n)};
 	a->sources = keep(d, &v->source);
 	a->n_sources = v->source.n;
 	a->source = main_source(d, c, &v->source);
@@ -363,15 +296,49 @@ one(ro_doc *d, size_t k, const uint32_t *owner, spans *v)
 	return true;
 }
 
+/* How much of the content stands in quotation marks, by letters and digits: all, some or none. */
+enum ro_how
+ro_how_said(const ro_doc *d, const ro_span *content, size_t n)
+{
+	size_t in = 0, all = 0;
+	ro_str text = d->src.text;
+	for (size_t k = 0; k < n; k++) {
+		size_t q = d->n_outer ? ro_span_after(&d->outer->outer, d->n_outer, sizeof *d->outer, content[k].beg) : 0;
+		unsigned len;
+		for (size_t i = content[k].beg; i < content[k].end; i += len) {
+			if (!ro_uc_word(ro_utf8_at(text, i, &len)))
+				continue;
+			while (q < d->n_outer && d->outer[q].outer.end <= i)
+				q++;
+			all++;
+			in += q < d->n_outer && d->outer[q].outer.beg <= i;
+		}
+	}
+	return !in ? RO_INDIRECT : in + in / 50 >= all ? RO_DIRECT : RO_MIXED;
+}
+
+static void
+outer_quotes(ro_doc *d)
+{
+	d->outer = RO_NEW(&d->arena, d->n_quote, ro_quote);
+	for (size_t i = 0; i < d->n_quote; i++)
+		if (!d->quote[i].depth)
+			d->outer[d->n_outer++] = d->quote[i];
+}
+
 void
 ro_attributions_find(ro_doc *d)
 {
+	outer_quotes(d);
 	uint32_t *owner = claim(d);
 	settle_quotes(d, owner);
 	spans v = {0};
 	d->attr = RO_NEW(&d->arena, d->n_cue, ro_attr);
-	for (size_t k = 0; k < d->n_cue; k++)
-		ro_vec_add(&v.cues, cue_span(d, &d->cue[k]));
+	d->cue_words = RO_NEW(&d->arena, d->n_cue, ro_span);
+	for (size_t k = 0; k < d->n_cue; k++) {
+		d->cue_words[k] = cue_span(d, &d->cue[k]);
+		ro_vec_add(&v.cues, d->cue_words[k]);
+	}
 	for (size_t k = 0; k < d->n_cue; k++)
 		one(d, k, owner, &v);
 	free(v.cues.at), free(v.source.at), free(v.content.at), free(v.stop.at), free(owner);

@@ -73,7 +73,7 @@ ro_read(ro_session *s, ro_str bytes, const ro_options *options, ro_err *err)
 	const ro_options *o = options ? options : &none;
 	const ro_tables *t = s->model->tables;
 	ro_doc *d = ro_malloc(1, sizeof *d);
-	d->voice = d->met[0] = d->met[1] = RO_NONE;
+	d->voice = d->self = d->met[0] = d->met[1] = RO_NONE;
 	if (bytes.n > RO_MAX_BYTES) {
 		ro_err_set(err, RO_LIMIT, RO_MAX_BYTES, "cannot read '%s': larger than %u MiB", o->path ? o->path : "text", RO_MAX_BYTES >> 20);
 		ro_doc_free(d);
@@ -92,8 +92,10 @@ ro_read(ro_session *s, ro_str bytes, const ro_options *options, ro_err *err)
 	ro_scores_find(s, d);
 	ro_attributions_find(d);
 	ro_actors_find(t, d);
+	ro_turns_find(t, d);
 	if (!o->raw)
 		ro_voice_find(t, d);
+	ro_extents_find(t, d);
 	ro_statements_find(t, d);
 	ro_actors_close(d);
 	return d;

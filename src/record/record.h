@@ -3,8 +3,13 @@
  *
  *	scores.c	windows -> the network -> tokens, trees, names, links, cues with the roles of their pieces
  *	attribution.c	cues and roles -> attributions (source, cue, content as spans)
- *	actor.c		names, titles, lists, links -> actors; a span -> its actor
+ *	extent.c	where cue, source and content begin and end, by words and tree
+ *	actor.c		names, titles (title.c), lists -> actors
+ *	refer.c		a phrase, a pronoun, a label -> its actor
+ *	addressee.c	whom a statement is said to, by which account we know of it
+ *	clause.c	questions to words and trees
  *	turn.c		"MR PRICE: ...", "From Brussels: ..." -> who speaks where the layout says it
+ *	voice.c		kind of the document, whose account it is, who speaks in it without being named
  *	statement.c	attributions, turns, the readout's own sentences -> statements, each with its why */
 #ifndef RO_RECORD_RECORD_H
 #define RO_RECORD_RECORD_H
@@ -42,6 +47,8 @@ typedef struct ro_attr {		/* one attribution as the network sees it */
 	ro_span *content;
 	size_t n_content;
 	float p_cue, p_content;		/* cue's probability; mean over content pieces of theirs */
+	size_t of;			/* the cue it is made of */
+	bool none;			/* no statement: part of a name, or of another attribution */
 } ro_attr;
 
 typedef struct ro_cue {			/* a cue and how the pieces around it stand to it */
@@ -51,6 +58,14 @@ typedef struct ro_cue {			/* a cue and how the pieces around it stand to it */
 	uint8_t *role;			/* [n] enum ro_role after decoding */
 	float *margin;			/* [n] log odds of content against none; of a source piece, of source */
 } ro_cue;
+
+typedef struct ro_turn {		/* a stretch that the layout gives to a speaker */
+	ro_span label, cue;		/* "MR PRICE"; ":", empty where a question stands without it */
+	ro_span body;
+	size_t who;			/* actor, RO_NONE until it is asked for */
+	size_t same;			/* first turn with the same label, or this one */
+	bool place;			/* "From Brussels:": an account from somewhere, not a speaker */
+} ro_turn;
 
 struct ro_doc {
 	ro_arena arena;
@@ -64,13 +79,21 @@ struct ro_doc {
 	uint32_t *chars;		/* code points before each 64th byte */
 	ro_quote *quote;
 	size_t n_quote;
+	ro_quote *outer;		/* those of them that stand in no other: in order, apart */
+	size_t n_outer;
 	ro_cue *cue;
 	size_t n_cue;
+	ro_span *cue_words;		/* [n_cue] whole words of each */
 	ro_attr *attr;			/* in text order of their cues */
 	size_t n_attr;
 	RO_VEC(ro_member) cast;		/* actors while records are made; index = actor until ro_actors_close */
 	size_t *tok_actor;		/* [words.n] actor that a token stands in a name of, or RO_NONE */
+	bool *spoken;			/* [words.n_sents] "I", "we", "you" act in it, or it asks, outside quotation marks */
+	ro_turn *turn;			/* in text order */
+	size_t n_turn;
 	size_t voice;			/* actor whose account it is, or RO_NONE */
+	size_t self;			/* actor who speaks where nobody is named: "Statement by ...", "Joint statement"; or RO_NONE */
+	bool joint;			/* `self` is the parties of a joint statement, the first two in `met` */
 	size_t met[2];			/* the two persons who met, as the beginning tells; or RO_NONE */
 	ro_actor *actor;		/* after ro_actors_close: those that are left, by first mention */
 	size_t n_actor;
@@ -82,7 +105,9 @@ struct ro_doc {
 
 void ro_scores_find(ro_session *s, ro_doc *d);			/* fills tok, sent, sense, cue */
 void ro_attributions_find(ro_doc *d);				/* fills attr from cue */
+void ro_extents_find(const ro_tables *t, ro_doc *d);		/* settles the spans of attr, marks those that are none */
 void ro_actors_find(const ro_tables *t, ro_doc *d);		/* names, titles, lists -> cast, tok_actor */
+void ro_turns_find(const ro_tables *t, ro_doc *d);		/* fills spoken, turn */
 void ro_voice_find(const ro_tables *t, ro_doc *d);		/* kind, voice: whose account this is */
 void ro_statements_find(const ro_tables *t, ro_doc *d);		/* fills statement, uncoded */
 void ro_actors_close(ro_doc *d);				/* cast -> actor, renumbering the statements' actors */
@@ -94,16 +119,20 @@ size_t ro_actor_of(const ro_tables *t, ro_doc *d, ro_span words, ro_str *why, do
 /* The actor that a label names ("MR PRICE", "QUESTION", "Brussels"), made if there is none yet. */
 size_t ro_actor_label(const ro_tables *t, ro_doc *d, ro_span label, bool place);
 
+/* The speaker of turn k, made if there is none yet. */
+size_t ro_turn_actor(const ro_tables *t, ro_doc *d, size_t k);
+
+/* Share of the sentences from byte `from` on in which somebody speaks (ro_doc.spoken). */
+double ro_spoken_share(const ro_doc *d, size_t from);
+
+/* The person of this name, made with that role if there is none yet. */
+size_t ro_actor_person(const ro_tables *t, ro_doc *d, ro_str name, ro_str role);
+
+/* Several as one actor: "Utopia, Freedonia and Sylvania". n > 0 */
+size_t ro_actor_together(ro_doc *d, const size_t *who, size_t n);
+
 /* The country actor of an ISO code, made if there is none yet. */
 size_t ro_actor_country(const ro_tables *t, ro_doc *d, ro_str iso3);
-
-typedef struct ro_turn {		/* a stretch that the layout gives to a speaker */
-	ro_span label;			/* "MR PRICE" */
-	ro_span body;
-	bool place;			/* "From Brussels:": an account from somewhere, not a speaker */
-} ro_turn;
-
-size_t ro_turns_find(ro_doc *d, ro_turn **out);
 
 /* May the pronoun ("he", "her") stand for this actor, as far as the text tells? */
 bool ro_actor_fits(const ro_doc *d, size_t who, ro_str pronoun);
@@ -123,6 +152,43 @@ ro_words_of(const ro_doc *d, ro_span sp)
 	return ro_str_span(d->src.text, sp);
 }
 
+static inline bool
+ro_touches(ro_span a, ro_span b)
+{
+	return a.beg < b.end && b.beg < a.end;
+}
+
+static inline ro_span *
+ro_one_span(ro_doc *d, ro_span s)
+{
+	ro_span *p = RO_NEW(&d->arena, 1, ro_span);
+	*p = s;
+	return p;
+}
+
+/* clause.c: words and trees; a word is its index, none is RO_NONE */
 size_t ro_token_at(const ro_doc *d, size_t byte);		/* first token that ends after `byte`; words.n if none */
+size_t ro_sentence_of(const ro_doc *d, size_t byte);
+size_t ro_sentence_begin(const ro_doc *d, size_t token);	/* first word of the token's sentence, */
+size_t ro_sentence_end(const ro_doc *d, size_t token);		/* and the word after it */
+ro_str ro_run(const ro_doc *d, size_t a, size_t z);		/* text of the words a..z-1 */
+bool ro_capital(const ro_doc *d, size_t token);
+size_t ro_case_of(const ro_doc *d, size_t noun);		/* "to" of "to the envoy" */
+ro_span ro_phrase_of(const ro_doc *d, size_t noun);		/* the phrase it is head of, without preposition */
+ro_span ro_phrase_joined(const ro_tables *t, const ro_doc *d, size_t noun, size_t limit);	/* and those joined to it before `limit` */
+size_t ro_phrase_rest(const ro_doc *d, size_t z, size_t end);	/* word to which a phrase that ends before z goes on, in a name; or z */
+size_t ro_root_of(const ro_doc *d, size_t sentence);
+size_t ro_subject_of(const ro_doc *d, size_t verb);
+size_t ro_subject_over(const ro_doc *d, size_t verb);		/* its own, or of the verb it is joined to */
+size_t ro_clause_end(const ro_doc *d, size_t verb, size_t end);	/* word after the last that hangs on the verb, before `end` */
+size_t ro_cue_row(const ro_tables *t, const ro_doc *d, ro_span cue);	/* longest run of its words in the table of cues */
+size_t ro_cue_end(const ro_tables *t, const ro_doc *d, size_t verb, size_t end);	/* word after the table's phrase that begins at the verb */
+size_t ro_act_row(const ro_tables *t, ro_doc *d, ro_span cue, ro_span content);	/* row of the cue with the first words of what is said */
+
+bool ro_somebody(const ro_tables *t, const ro_doc *d, size_t word);	/* may it name or stand for who speaks or is spoken to? */
+enum ro_how ro_how_said(const ro_doc *d, const ro_span *content, size_t n);
+size_t ro_before_verb(const ro_tables *t, const ro_doc *d, ro_span content);	/* extent.c: its end, or before a second reporting verb */
+void ro_addressee_find(const ro_tables *t, ro_doc *d, ro_statement *s);	/* fills addressee_span; takes its words from the content */
+ro_span ro_account_in(const ro_tables *t, const ro_doc *d, size_t sentence);	/* "the US account"; empty if none */
 void ro_tree_decode(float *score, size_t n, uint32_t *head);	/* score [n][n+1], changed; head 0 = root, else 1 + index */
 #endif

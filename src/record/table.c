@@ -20,7 +20,7 @@ static const shape shapes[RO_N_TABLES] = {
 	{"countries", {"iso3", "name", "names", "adjectives", "capital", "metonyms"}},
 	{"organisations", {"id", "name", "names", "kind", "country"}},
 	{"people", {"name", "names", "country", "office", "from", "to", "sector"}},
-	{"roles", {"title", "plural", "sector", "before", "gender"}},
+	{"roles", {"title", "plural", "sector", "before", "gender", "offices"}},
 	{"cues", {"lemma", "forms", "act", "strength", "pos"}},
 	{"publishers", {"name", "names", "party", "kind"}},
 };

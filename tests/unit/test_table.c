@@ -16,7 +16,7 @@ fill(ro_str t[RO_N_TABLES])
 	t[RO_T_ORG] = RO_STR("id\tname\tnames\tkind\tcountry\nLEA\tLeague\tthe League\tigo\t\n");
 	t[RO_T_PERSON] = RO_STR("name\tnames\tcountry\toffice\tfrom\tto\tsector\nAnn Hythlo\tA. Hythlo\tUTO\tPresident\t2001\t2005\tGOV\n"
 				"Bo Hythlo\t\tUTO\tPresident\t2005\t\tGOV\n");
-	t[RO_T_ROLE] = RO_STR("title\tplural\tsector\tbefore\tgender\npresident\tpresidents\tGOV\tyes\t\n");
+	t[RO_T_ROLE] = RO_STR("title\tplural\tsector\tbefore\tgender\toffices\npresident\tpresidents\tGOV\tyes\t\t\n");
 	t[RO_T_CUE] = RO_STR("lemma\tforms\tact\tstrength\tpos\nsay\tsays|said\tsay\t3\tverb\n");
 	t[RO_T_PUBLISHER] = RO_STR("name\tnames\tparty\tkind\nOffice of the Utopian Voice\t\tUTO\tgovernment\n");
 }
@@ -75,12 +75,48 @@ test_table__the_compiled_in_ones_open(void **state)
 	assert_true(ro_lookup(t, RO_K_CUE, RO_STR("reiterated")) != RO_NONE);
 	assert_true(ro_lookup(t, RO_K_TITLE, RO_STR("foreign minister")) != RO_NONE);
 	assert_true(ro_lookup(t, RO_K_PUBLISHER, RO_STR("The White House")) != RO_NONE);
+	ro_tables_free(t);
+}
+
+/* "", "2021", "2021-05", "2021-05-19" */
+static bool
+date_shaped(ro_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (i == 4 || i == 7 ? s.s[i] != '-' : s.s[i] < '0' || s.s[i] > '9')
+			return false;
+	return s.n == 0 || s.n == 4 || s.n == 7 || s.n == 10;
+}
+
+static bool
+known_id(const ro_tables *t, ro_str id)
+{
+	for (size_t i = 0; i < ro_rows(t, RO_T_COUNTRY); i++)
+		if (ro_str_eq(ro_cell(t, RO_T_COUNTRY, i, RO_COUNTRY_ISO3), id))
+			return true;
+	for (size_t i = 0; i < ro_rows(t, RO_T_ORG); i++)
+		if (ro_str_eq(ro_cell(t, RO_T_ORG, i, RO_ORG_ID), id))
+			return true;
+	return false;
+}
+
+static void
+test_table__people_have_terms_and_known_countries(void **state)
+{
+	ro_str text[RO_N_TABLES];
+	for (int i = 0; i < RO_N_TABLES; i++)
+		text[i] = ro_embed_table((enum ro_table_id)i);
+	ro_tables *t = ro_tables_open(text, NULL);
+	assert_non_null(t);
 	for (size_t i = 0; i < ro_rows(t, RO_T_PERSON); i++) {
 		ro_str c = ro_cell(t, RO_T_PERSON, i, RO_PERSON_COUNTRY), from = ro_cell(t, RO_T_PERSON, i, RO_PERSON_FROM);
-		ro_str to = ro_cell(t, RO_T_PERSON, i, RO_PERSON_TO);
+		ro_str to = ro_cell(t, RO_T_PERSON, i, RO_PERSON_TO), name = ro_cell(t, RO_T_PERSON, i, RO_PERSON_NAME);
+		if (!date_shaped(from) || !date_shaped(to))
+			fail_msg("people.tsv row %zu: a date is YYYY, YYYY-MM or YYYY-MM-DD", i + 1);
 		if (from.n && to.n && ro_str_cmp(from, to) > 0 && !ro_str_starts(from, to))
 			fail_msg("people.tsv row %zu: from after to", i + 1);
-		assert_true(c.n >= 2 && ro_cell(t, RO_T_PERSON, i, RO_PERSON_NAME).n > 1);
+		if (name.n < 2 || !known_id(t, c))
+			fail_msg("people.tsv row %zu (%.*s): no name or no known country", i + 1, (int)name.n, name.s);
 	}
 	ro_tables_free(t);
 }
@@ -93,6 +129,7 @@ main(void)
 		cmocka_unit_test(test_table__rivals_come_in_row_order),
 		cmocka_unit_test(test_table__a_missing_column_is_named),
 		cmocka_unit_test(test_table__the_compiled_in_ones_open),
+		cmocka_unit_test(test_table__people_have_terms_and_known_countries),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
