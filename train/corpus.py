@@ -184,7 +184,7 @@ def parse(path, complain):
             par = True
         elif line.startswith("# ") and d:
             key, _, value = line[2:].partition(" ")
-            if key not in ("kind", "date", "publisher", "voice", "title"):
+            if key not in ("kind", "date", "publisher", "voice", "title", "file"):
                 complain(path, n, "no such key: '%s'" % key)
             d[key] = value.strip()
         elif line.startswith("#") or not d:
