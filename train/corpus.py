@@ -103,7 +103,7 @@ def field(d, sent, key, value, far):
     return out
 
 
-def event(d, sent, line, end):
+def event(d, sent, line):
     head, *parts = line.split(" | ")
     m = re.match(r"e ([A-Z]+)(?:/([a-z-]+))? ([a-z-]+)$", head.strip())
     if not m:
@@ -164,7 +164,7 @@ def parse(path, complain):
         for n, sent, line in marks:
             try:
                 if line.startswith("e "):
-                    d["events"].append(event(d, sent, line, len(d["text"])))
+                    d["events"].append(event(d, sent, line))
                 elif line.startswith("q "):
                     d["statements"].append(statement(d, sent, line, len(d["text"])))
                 elif line.startswith("n "):

@@ -170,24 +170,27 @@ class Model(nn.Module):
         for e in (self.role_dist, self.ref_dist, self.ev_dist):
             nn.init.zeros_(e.weight)
 
-    def roles(self, h, beg, end):
-        """h [T][H]; cues at pieces beg..end [C] -> scores [C][T][role]"""
-        c = self.drop(torch.tanh(self.role_cue(torch.cat([h[beg], h[end]], -1))))    # [C][R]
-        t = self.drop(torch.tanh(self.role_tok(h)))                                  # [T][R]
-        s = torch.einsum("cr,krq,tq->ctk", c, self.role_U, t) + self.role_bias(h)
+    def anchor(self, down, h, beg, end):
+        """What stands at pieces beg..end [C] -> [C][R]"""
+        return self.drop(torch.tanh(down(torch.cat([h[beg], h[end]], -1))))
+
+    def towards(self, name, c, h, beg, end):
+        """What every piece is to each anchor c [C][R] at pieces beg..end, by the layers called `name` -> scores [C][T][role]"""
+        tok, U, bias, dist = (getattr(self, name + "_" + x) for x in ("tok", "U", "bias", "dist"))
+        t = self.drop(torch.tanh(tok(h)))                                            # [T][R]
+        s = torch.einsum("cr,krq,tq->ctk", c, U, t) + bias(h)
         p = torch.arange(h.shape[0])[None]
         b, e = beg[:, None], end[:, None]
-        return s + self.role_dist(bucket(torch.where(p < b, p - b, torch.where(p > e, p - e, 0))))
+        return s + dist(bucket(torch.where(p < b, p - b, torch.where(p > e, p - e, 0))))
+
+    def roles(self, h, beg, end):
+        """h [T][H]; cues at pieces beg..end [C] -> scores [C][T][role]"""
+        return self.towards("role", self.anchor(self.role_cue, h, beg, end), h, beg, end)
 
     def happenings(self, h, beg, end):
         """h [T][H]; triggers at pieces beg..end [E] -> scores of roles [E][T][role], status [E][status], mode [E][mode]"""
-        c = self.drop(torch.tanh(self.ev_trig(torch.cat([h[beg], h[end]], -1))))     # [E][R]
-        t = self.drop(torch.tanh(self.ev_tok(h)))                                    # [T][R]
-        s = torch.einsum("cr,krq,tq->ctk", c, self.ev_U, t) + self.ev_bias(h)
-        p = torch.arange(h.shape[0])[None]
-        b, e = beg[:, None], end[:, None]
-        s = s + self.ev_dist(bucket(torch.where(p < b, p - b, torch.where(p > e, p - e, 0))))
-        return s, self.status(c), self.mode(c)
+        c = self.anchor(self.ev_trig, h, beg, end)
+        return self.towards("ev", c, h, beg, end), self.status(c), self.mode(c)
 
     def pair(self, h, source, target):
         """h [T][H] of a sentence; source, target: indices of pieces -> scores of types, "none" first: what source does to target"""

@@ -40,38 +40,50 @@ def batch_of(windows, hide=0.):
     return ids, shp, mask
 
 
+def tag_loss(scores, gold, weight, mask, smooth=0.):
+    """scores [B][T][k], gold [B][T] -> mean over the pieces that are there"""
+    ce = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), weight=torch.tensor(weight), reduction="none", label_smoothing=smooth)
+    m = mask.flatten().float()
+    return (ce * m).sum() / m.sum()
+
+
+def rows_of(anchors, b, e, n):
+    """Roles {piece: role} of each anchor -> [anchors][n] by column of the window b..e"""
+    gold = torch.zeros(len(anchors), n, dtype=torch.long)
+    for r, roles in enumerate(anchors):
+        for i, v in roles.items():
+            if b <= i < e:
+                gold[r, i - b + 1] = v
+    return gold
+
+
+def role_loss(scores, gold, beg, reach, real, weight, smooth=0.):
+    """scores [C][T][k], gold [C][T] -> sum over the pieces within `reach` of their anchor, and how many these are"""
+    near = (torch.arange(gold.shape[1])[None] - beg[:, None]).abs() < reach
+    near = (near & real[None]).float()
+    ce = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), weight=torch.tensor(weight), reduction="none", label_smoothing=smooth)
+    return (ce.view_as(gold) * near).sum(), near.sum()
+
+
 def attribution_loss(model, h, windows, mask):
     cue = torch.zeros(mask.shape, dtype=torch.long)
     loss, n = 0, 0
-    weight = torch.tensor([1., 1., 1., 2., 2.])
     for k, (d, b, e) in enumerate(windows):
-        beg, end, role = [], [], []
-        for s, z, r in d["marks"]:
-            if s < b or z >= e:
-                continue
+        here = [m for m in d["marks"] if b <= m[0] and m[1] < e]
+        for s, z, _ in here:
             cue[k, s - b + 1] = 1
             cue[k, s - b + 2:z - b + 2] = 2
-            row = torch.zeros(mask.shape[1], dtype=torch.long)
-            for i, v in r.items():
-                if b <= i < e:
-                    row[i - b + 1] = v
-            beg.append(s - b + 1), end.append(z - b + 1), role.append(row)
-        if not beg:
+        if not here:
             continue
-        sc = model.roles(h[k], torch.tensor(beg), torch.tensor(end))
-        gold = torch.stack(role)
-        near = (torch.arange(mask.shape[1])[None] - torch.tensor(beg)[:, None]).abs() < 160
-        near = (near & mask[k][None]).float()
-        ce = F.cross_entropy(sc.flatten(0, 1), gold.flatten(), weight=weight, reduction="none", label_smoothing=.03)
-        loss, n = loss + (ce.view_as(gold) * near).sum(), n + near.sum()
-    ce = F.cross_entropy(model.cue(h).flatten(0, 1), cue.flatten(), weight=torch.tensor([1., 2., 2.]), reduction="none")
-    m = mask.flatten().float()
-    return 4 * (ce * m).sum() / m.sum() + 3 * loss / max(1., float(n))
+        beg, end = torch.tensor([m[0] - b + 1 for m in here]), torch.tensor([m[1] - b + 1 for m in here])
+        gold = rows_of([m[2] for m in here], b, e, mask.shape[1])
+        some, of = role_loss(model.roles(h[k], beg, end), gold, beg, 160, mask[k], [1., 1., 1., 2., 2.], .03)
+        loss, n = loss + some, n + of
+    return 4 * tag_loss(model.cue(h), cue, [1., 2., 2.], mask) + 3 * loss / max(1., float(n))
 
 
 def event_loss(model, h, windows, mask):
     tag = torch.zeros(mask.shape, dtype=torch.long)
-    weight = torch.tensor([1.] + [2.] * (len(R.EVENTS) - 1))
     n_roles, n_events, loss, other = 0, 0, 0, 0
     for k, (d, b, e) in enumerate(windows):
         here = [v for v in d["events"] if b <= v[0] and v[1] < e]
@@ -82,32 +94,23 @@ def event_loss(model, h, windows, mask):
             continue
         beg, end = torch.tensor([v[0] - b + 1 for v in here]), torch.tensor([v[1] - b + 1 for v in here])
         roles, status, mode = model.happenings(h[k], beg, end)
-        gold = torch.zeros(roles.shape[:2], dtype=torch.long)
-        for r, v in enumerate(here):
-            for i, role in v[5].items():
-                if b <= i < e:
-                    gold[r, i - b + 1] = role
-        near = (torch.arange(mask.shape[1])[None] - beg[:, None]).abs() < 100
-        near = (near & mask[k][None]).float()
-        ce = F.cross_entropy(roles.flatten(0, 1), gold.flatten(), weight=torch.tensor([1., 2., 2., 2., 2., 2.]), reduction="none")
-        loss, n_roles = loss + (ce.view_as(gold) * near).sum(), n_roles + near.sum()
+        some, of = role_loss(roles, rows_of([v[5] for v in here], b, e, mask.shape[1]), beg, 100, mask[k], [1., 2., 2., 2., 2., 2.])
+        loss, n_roles = loss + some, n_roles + of
         other = other + F.cross_entropy(status, torch.tensor([v[4] for v in here]), reduction="sum") + \
             .5 * F.cross_entropy(mode, torch.tensor([v[3] for v in here]), reduction="sum")
-        two = [(v, [i - b + 1 for i, r in v[5].items() if r == 1 and b <= i < e], [i - b + 1 for i, r in v[5].items() if r == 2 and b <= i < e]) for v in here]
-        for v, s, t in two:
-            if s and t:
-                a, z = max(0, v[0] - b - 60), min(e - b, v[1] - b + 60)
-                if min(s + t) > a and max(s + t) <= z:
-                    sc = model.pair(h[k, a + 1:z + 1], [i - a - 1 for i in s], [i - a - 1 for i in t])
-                    other = other + .5 * F.cross_entropy(sc[None], torch.tensor([v[2]]))
+        for v in here:
+            s, t = ([i - b + 1 for i, r in v[5].items() if r == part and b <= i < e] for part in (1, 2))
+            a, z = max(0, v[0] - b - 60), min(e - b, v[1] - b + 60)
+            if s and t and min(s + t) > a and max(s + t) <= z:
+                sc = model.pair(h[k, a + 1:z + 1], [i - a - 1 for i in s], [i - a - 1 for i in t])
+                other = other + .5 * F.cross_entropy(sc[None], torch.tensor([v[2]]))
         n_events += len(here)
-    ce = F.cross_entropy(model.event(h).flatten(0, 1), tag.flatten(), weight=weight, reduction="none", label_smoothing=.03)
-    m = mask.flatten().float()
-    out = 6 * (ce * m).sum() / m.sum() + 4 * loss / max(1., float(n_roles)) + .3 * other / max(1, n_events)
+    tags = tag_loss(model.event(h), tag, [1.] + [2.] * (len(R.EVENTS) - 1), mask, .03)
+    out = 6 * tags + 4 * loss / max(1., float(n_roles)) + .3 * other / max(1, n_events)
     return out + .5 * attribution_loss(model, h, windows, mask)
 
 
-def pair_loss(model, h, windows, rng):
+def pair_loss(model, h, windows):
     loss = 0
     for k, (d, b, e) in enumerate(windows):
         x = h[k, 1:e - b + 1]
@@ -222,7 +225,7 @@ def main():
     print("pieces: attribution %d, ud %d; %d relations, %d tags" % (sum(len(d["ids"]) for d in att), sum(len(d["ids"]) for d in ud), len(rels), len(xpos)), flush=True)
     enc = [p for n, p in model.named_parameters() if n.startswith("enc.") and not n.startswith("enc.shape")]
     head = [p for n, p in model.named_parameters() if not n.startswith("enc.") or n.startswith("enc.shape")]
-    opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": 3.3 * a.lr}], weight_decay=.01, fused=True)
+    opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": a.lr / .3}], weight_decay=.01, fused=True)
 
     def epoch():
         A = D.attribution_windows(att, a.size, a.stride, rng)
@@ -265,7 +268,7 @@ def main():
             ids, shp, mask = batch_of([(w[0], w[-2], w[-1]) for w in W], a.hide if kind == "u" else 0.)
             h = model.enc(ids, shp, mask)
             main_loss = (attribution_loss(model, h, W, mask) if kind == "a" else event_loss(model, h, W, mask) if kind == "e" else
-                         pair_loss(model, h, W, rng) if kind == "p" else ud_loss(model, h, W, maps))
+                         pair_loss(model, h, W) if kind == "p" else ud_loss(model, h, W, maps))
             sl = sense_loss(model, base, h, W, rng) if k % 2 == 0 and kind != "p" else 0.
             opt.zero_grad()
             (main_loss + sl).backward()

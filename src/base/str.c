@@ -62,6 +62,14 @@ ro_str_find(ro_str s, ro_str what)
 	return p ? (size_t)(p - s.s) : RO_NONE;
 }
 
+size_t
+ro_str_blanks(ro_str s, size_t at)
+{
+	while (at < s.n && (s.s[at] == ' ' || s.s[at] == '\t'))
+		at++;
+	return at;
+}
+
 bool
 ro_str_next(ro_str *rest, char sep, ro_str *part)
 {

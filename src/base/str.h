@@ -33,6 +33,7 @@ bool ro_str_ends_fold(ro_str s, ro_str tail);
 int ro_str_cmp(ro_str a, ro_str b);			/* by bytes, shorter first */
 ro_str ro_str_trim(ro_str s);				/* without spaces and line ends at both ends */
 size_t ro_str_find(ro_str s, ro_str what);		/* offset, or RO_NONE */
+size_t ro_str_blanks(ro_str s, size_t at);		/* offset after the spaces and tabs that stand at `at` */
 
 /* The part of *rest before the next `sep`, which *rest then lacks; false when *rest is used up. */
 bool ro_str_next(ro_str *rest, char sep, ro_str *part);

@@ -63,14 +63,6 @@ digits(ro_str s, size_t i, uint32_t *v)
 	return whole && j - i < 5 ? j : i;
 }
 
-static size_t
-spaces(ro_str s, size_t i)
-{
-	while (i < s.n && (s.s[i] == ' ' || s.s[i] == '\t'))
-		i++;
-	return i;
-}
-
 /* Length of one mark of decoration at byte i: - = ~ * | or a dash, a middle dot, a bullet. */
 static size_t
 decoration(ro_str s, size_t i)
@@ -89,7 +81,7 @@ static size_t
 bare_from(ro_str s, size_t i)
 {
 	for (size_t n; i < s.n; i += n)
-		if (!(n = decoration(s, i)) && !(n = spaces(s, i) - i))
+		if (!(n = decoration(s, i)) && !(n = ro_str_blanks(s, i) - i))
 			break;
 	return i;
 }
@@ -103,14 +95,14 @@ page_words(ro_str s, size_t i, mark *m)
 	for (size_t k = 0; k < 3 && j == i; k++)
 		if (s.n - i >= strlen(words[k]) && ro_str_eq_fold((ro_str){s.s + i, strlen(words[k])}, ro_str_of(words[k])))
 			j = i + strlen(words[k]);
-	size_t from = spaces(s, j), end = digits(s, from, &m->number);
+	size_t from = ro_str_blanks(s, j), end = digits(s, from, &m->number);
 	if (j == i || end == from || (from == j && j - i == 4))
 		return i;
 	m->beg = (uint8_t)from;
 	m->end = (uint8_t)end;
-	size_t of = spaces(s, end);
+	size_t of = ro_str_blanks(s, end);
 	bool has_of = of < s.n && (s.s[of] == '/' || ro_str_starts((ro_str){s.s + of, s.n - of}, RO_STR("of ")));
-	size_t total = has_of ? spaces(s, of + (s.s[of] == '/' ? 1 : 2)) : 0;
+	size_t total = has_of ? ro_str_blanks(s, of + (s.s[of] == '/' ? 1 : 2)) : 0;
 	uint32_t v;
 	size_t after = total ? digits(s, total, &v) : 0;
 	return after > total ? after : end;
@@ -123,7 +115,7 @@ named(ro_str s, mark *m)
 	size_t end = page_words(s, 0, m);
 	if (end) {
 		size_t name = bare_from(s, end);
-		return name > spaces(s, end) && name < s.n && !ro_shape_stops(s) && s.n - name <= 60;
+		return name > ro_str_blanks(s, end) && name < s.n && !ro_shape_stops(s) && s.n - name <= 60;
 	}
 	size_t i = s.n;
 	while (i && s.n - i < 24 && (s.s[i - 1] | 32) != 'p')

@@ -47,7 +47,7 @@ last_name(ro_str name)
 }
 
 ro_str
-ro_first_name(ro_str name)
+ro_first_word(ro_str name)
 {
 	ro_str part;
 	return ro_str_next(&name, ' ', &part) ? part : name;
@@ -72,7 +72,7 @@ same_person(ro_str a, ro_str b)
 		return one_a ? has_part(b, a) : has_part(a, b);
 	if (!ro_str_eq_fold(last_name(a), last_name(b)))
 		return ro_str_eq_fold(a, b);
-	ro_str fa = ro_first_name(a), fb = ro_first_name(b), shorter = a.n < b.n ? a : b, longer = a.n < b.n ? b : a;
+	ro_str fa = ro_first_word(a), fb = ro_first_word(b), shorter = a.n < b.n ? a : b, longer = a.n < b.n ? b : a;
 	if (longer.n > shorter.n && longer.s[longer.n - shorter.n - 1] == ' ' && ro_str_ends_fold(longer, shorter))
 		return true;			/* "Jean-Marc Le Tellec", "Le Tellec" */
 	return ro_str_eq_fold(fa, fb) || ((fa.n <= 2 || fb.n <= 2) && fa.s[0] == fb.s[0]);
@@ -186,7 +186,7 @@ listed_person(const ro_tables *t, const ro_doc *d, ro_str name)
 static bool
 is_deputy(ro_str role)
 {
-	return ro_one_of(ro_first_name(role), "deputy|vice|assistant|under|former|acting|first|lieutenant");
+	return ro_one_of(ro_first_word(role), "deputy|vice|assistant|under|former|acting|first|lieutenant");
 }
 
 /* "minister" fits "Minister of Finance" and "Finance Minister"; if `wide`, "foreign minister" fits "Minister", and "head of state" fits
@@ -200,7 +200,7 @@ ro_role_fits(const ro_tables *t, ro_str role, ro_str noun, bool wide)
 		return true;
 	if (!wide)
 		return false;
-	if (ro_one_of(role, "minister") && ro_str_ends_fold(noun, role) && !ro_one_of(ro_first_name(noun), "prime|chief"))
+	if (ro_one_of(role, "minister") && ro_str_ends_fold(noun, role) && !ro_one_of(ro_first_word(noun), "prime|chief"))
 		return true;
 	size_t r = ro_lookup(t, RO_K_TITLE, noun);
 	ro_str rest = r == RO_NONE ? (ro_str){0} : ro_cell(t, RO_T_ROLE, r, RO_ROLE_OFFICES), office;

@@ -26,7 +26,8 @@ size_t ro_cast_named(const ro_doc *d, enum ro_actor_kind kind, ro_str name);
 void ro_cast_consult(const ro_tables *t, ro_doc *d, size_t who);	/* what data/people.tsv knows of a person */
 bool ro_role_fits(const ro_tables *t, ro_str role, ro_str noun, bool wide);	/* may somebody with this role be called that? */
 size_t ro_office_holder(const ro_tables *t, const ro_doc *d, ro_str role, ro_str country);	/* row of data/people.tsv at the text's date */
-ro_str ro_first_name(ro_str name);
+size_t ro_office_actor(const ro_tables *t, ro_doc *d, ro_str role, ro_str country);	/* its holder as an actor, made if need be; RO_NONE */
+ro_str ro_first_word(ro_str s);				/* up to a space */
 
 int ro_pronoun_he(ro_str word);				/* refer.c: 1 for "him", -1 for "her", else 0 */
 #endif

@@ -77,10 +77,9 @@ phrase_until(const ro_doc *d, size_t i, const char *stop)
 
 /* "assured the investors | that ...", "called on | Moscow to ...": where the tree does not tell, the words do. */
 static void
-by_words(const ro_tables *t, ro_doc *d, ro_statement *s)
+by_words(const ro_tables *t, ro_doc *d, ro_statement *s, ro_str lemma)
 {
-	size_t r = ro_cue_row(t, d, s->cue_span), i = ro_token_at(d, s->cue_span.end);
-	ro_str lemma = r == RO_NONE ? (ro_str){0} : ro_cell(t, RO_T_CUE, r, RO_CUE_LEMMA);
+	size_t i = ro_token_at(d, s->cue_span.end);
 	if (s->addressee_span.end || i >= d->words.n || !s->n_content || s->how == RO_DIRECT)
 		return;
 	if (ro_one_of(lemma, "tell|inform|assure|reassure|remind|advise|brief|warn|notify|convince|persuade")) {
@@ -108,11 +107,9 @@ by_words(const ro_tables *t, ro_doc *d, ro_statement *s)
 
 /* "telling Lavrov | the US is seeking ...": the network sometimes takes the one who is told into the content. */
 static void
-give_back(const ro_tables *t, ro_doc *d, ro_statement *s)
+give_back(const ro_tables *t, ro_doc *d, ro_statement *s, ro_str lemma)
 {
 	size_t i = s->n_content ? ro_token_at(d, s->content[0].beg) : d->words.n, cue = ro_token_at(d, s->cue_span.beg);
-	size_t r = ro_cue_row(t, d, s->cue_span);
-	ro_str lemma = r == RO_NONE ? (ro_str){0} : ro_cell(t, RO_T_CUE, r, RO_CUE_LEMMA);
 	if (i >= d->words.n || i != ro_token_at(d, s->cue_span.end) || !ro_one_of(lemma, "tell|inform|assure|reassure|remind|advise|brief"))
 		return;
 	while (d->tok[i].head > i && ro_one_of(ro_str_of(d->tok[i].rel), "det|amod|compound|nmod:poss|nmod:desc|nummod"))
@@ -194,8 +191,10 @@ drop_manner(ro_doc *d, ro_statement *s)
 void
 ro_addressee_find(const ro_tables *t, ro_doc *d, ro_statement *s)
 {
-	give_back(t, d, s);
+	size_t r = ro_cue_row(t, d, s->cue_span);
+	ro_str lemma = r == RO_NONE ? (ro_str){0} : ro_cell(t, RO_T_CUE, r, RO_CUE_LEMMA);	/* of the cue */
+	give_back(t, d, s, lemma);
 	s->addressee_span = by_tree(t, d, s);
-	by_words(t, d, s);
+	by_words(t, d, s, lemma);
 	drop_manner(d, s);
 }

@@ -18,7 +18,7 @@
 #include "record/record.h"
 
 enum { AHEAD = 600 };			/* bytes after a content within which a cue stops it */
-enum { BESIDE = 4 };			/* attributions looked at on each side */
+enum { BESIDE = 3 };			/* attributions looked at on each side */
 
 /* Does the word hang, over its heads, on a word of the content? */
 static bool
@@ -290,7 +290,7 @@ object_of(const ro_doc *d, size_t k)
 		return RO_NONE;
 	for (; i < d->words.n && d->words.span[i].beg < end; i++)
 		if (!strcmp(d->tok[i].upos, "NOUN") && !strcmp(d->tok[i].rel, "obj"))
-			for (size_t j = k; j-- > 0 && j + 4 > k;)
+			for (size_t j = k; j-- > 0 && j + BESIDE >= k;)
 				if (ro_touches(d->words.span[d->tok[i].head], d->attr[j].cue))
 					return j;
 	return RO_NONE;
@@ -305,7 +305,7 @@ only_account(const ro_tables *t, const ro_doc *d, size_t k)
 	ro_span w = ro_account_in(t, d, s);
 	if (!w.end || a->source.beg >= a->source.end || !ro_touches(w, a->source))
 		return false;
-	for (size_t i = k > 3 ? k - 3 : 0; i < d->n_attr && i < k + 4; i++)
+	for (size_t i = k > BESIDE ? k - BESIDE : 0; i < d->n_attr && i <= k + BESIDE; i++)
 		if (i != k && ro_sentence_of(d, d->attr[i].cue.beg) == s && !ro_touches(d->attr[i].source, w))
 			return true;
 	return false;

@@ -230,7 +230,7 @@ country_code(const ro_tables *t, size_t row)
 static size_t
 role_holder(const ro_tables *t, ro_doc *d, const sought *s, const char **how)
 {
-	size_t row = ro_lookup(t, RO_K_TITLE, s->noun), who = RO_NONE, r, at = s->before;
+	size_t row = ro_lookup(t, RO_K_TITLE, s->noun), who = RO_NONE, at = s->before;
 	ro_str noun = s->noun, country = s->country;
 	ro_str own = d->voice != RO_NONE && d->info.kind == RO_READOUT ? d->cast.at[d->voice].a.country : (ro_str){0};
 	if (row != RO_NONE && ro_str_eq_fold(noun, ro_cell(t, RO_T_ROLE, row, RO_ROLE_PLURAL)))
@@ -247,10 +247,9 @@ role_holder(const ro_tables *t, ro_doc *d, const sought *s, const char **how)
 		who = by_role(t, d, &(sought){noun, country, SIZE_MAX, true});
 	if (!country.n && over)			/* "the Head of State" is the account's own; "the Prime Minister" may be anybody's */
 		country = own;
-	if (who != RO_NONE || !country.n || (r = ro_office_holder(t, d, noun, country)) == RO_NONE)
-		return who;
-	*how = "office in the list";
-	return ro_actor_person(t, d, ro_cell(t, RO_T_PERSON, r, RO_PERSON_NAME), ro_cell(t, RO_T_PERSON, r, RO_PERSON_OFFICE));
+	if (who == RO_NONE && country.n && (who = ro_office_actor(t, d, noun, country)) != RO_NONE)
+		*how = "office in the list";
+	return who;
 }
 
 /* "... and | the President of Utopia": who is named by a title alone in the words from..z-1 with head i; RO_NONE if none. */
@@ -418,6 +417,13 @@ ro_actor_person(const ro_tables *t, ro_doc *d, ro_str name, ro_str role)
 	return who;
 }
 
+size_t
+ro_office_actor(const ro_tables *t, ro_doc *d, ro_str role, ro_str country)
+{
+	size_t r = ro_office_holder(t, d, role, country);
+	return r == RO_NONE ? RO_NONE : ro_actor_person(t, d, ro_cell(t, RO_T_PERSON, r, RO_PERSON_NAME), ro_cell(t, RO_T_PERSON, r, RO_PERSON_OFFICE));
+}
+
 /* Last person in whose name a word of the label stands. */
 static size_t
 person_within(const ro_doc *d, ro_span label)
@@ -464,12 +470,12 @@ ro_actor_label(const ro_tables *t, ro_doc *d, ro_span label, bool place)
 	ro_str name = ro_str_trim(ro_words_of(d, label));
 	if (ro_one_of(name, "a|answer") && d->self != RO_NONE)
 		return d->self;
-	if (place || ro_one_of(ro_first_name(name), "q|a|question|answer|reporter|journalist|moderator|interviewer|remark|participant"))
+	if (place || ro_one_of(ro_first_word(name), "q|a|question|answer|reporter|journalist|moderator|interviewer|remark|participant"))
 		return unnamed(t, d, name, place);
-	if (ro_one_of(ro_first_name(name), "the"))
+	if (ro_one_of(ro_first_word(name), "the"))
 		name = ro_str_trim((ro_str){name.s + 4, name.n - 4});
 	enum ro_actor_kind kind = ro_lookup(t, RO_K_TITLE, name) != RO_NONE ? RO_ROLE : RO_PERSON;
-	ro_str first = ro_first_name(name), office = name;
+	ro_str first = ro_first_word(name), office = name;
 	if (kind == RO_PERSON && first.n < name.n && ro_lookup(t, RO_K_TITLE, first) != RO_NONE)
 		name = ro_str_trim((ro_str){name.s + first.n, name.n - first.n});
 	size_t who = kind == RO_PERSON ? ro_cast_person(d, name) : RO_NONE;

@@ -26,8 +26,6 @@ typedef struct build {
 	const ro_tables *t;
 	ro_doc *d;
 	RO_VEC(ro_statement) v;
-	ro_turn *turn;
-	size_t n_turn;
 	bool *covered;			/* [n_sents] a statement touches this sentence */
 	bool *said, *cued;		/* [words] a word that stands in a content, in a cue */
 	size_t *speech;			/* [n_sents] last statement with quoted content that ends in this sentence, + 1 */
@@ -57,6 +55,21 @@ act_of(const build *b, ro_span cue, ro_span content)
 	return r == RO_NONE ? RO_STR("say") : ro_cell(b->t, RO_T_CUE, r, RO_CUE_ACT);
 }
 
+/* First turn that ends after byte `at`: the one whose label or body holds it, if any does; n_turn if none. */
+static size_t
+turn_after(const ro_doc *d, size_t at)
+{
+	return d->n_turn ? ro_span_after(&d->turn->body, d->n_turn, sizeof *d->turn, at) : 0;
+}
+
+/* The turn of a speaker, or the account from a place, whose body holds byte `at`; RO_NONE */
+static size_t
+turn_at(const ro_doc *d, size_t at, bool place)
+{
+	size_t k = turn_after(d, at);
+	return k < d->n_turn && d->turn[k].body.beg <= at && d->turn[k].place == place ? k : RO_NONE;
+}
+
 /* ---- via ---------------------------------------------------------------------------------------------------------- */
 static void
 find_via(build *b, ro_statement *s)
@@ -70,9 +83,9 @@ find_via(build *b, ro_statement *s)
 		s->via_span = w;
 		s->via = ro_actor_of(b->t, d, w, &why, &sure);
 	}
-	size_t k = b->n_turn ? ro_span_after(&b->turn->body, b->n_turn, sizeof *b->turn, start_of(s)) : 0;
-	if (s->via == RO_NONE && k < b->n_turn && b->turn[k].place && b->turn[k].body.beg <= start_of(s)) {
-		s->via_span = b->turn[k].label;
+	size_t k = turn_at(d, start_of(s), true);
+	if (s->via == RO_NONE && k != RO_NONE) {
+		s->via_span = d->turn[k].label;
 		s->via = ro_turn_actor(b->t, d, k);
 	}
 }
@@ -90,16 +103,9 @@ holder(const build *b, size_t at, size_t before)
 }
 
 static size_t
-turn_at(const build *b, size_t at)
-{
-	size_t lo = b->n_turn ? ro_span_after(&b->turn->body, b->n_turn, sizeof *b->turn, at) : 0;
-	return lo < b->n_turn && b->turn[lo].body.beg <= at && !b->turn[lo].place ? lo : RO_NONE;
-}
-
-static size_t
 first_person(build *b, ro_span cue, ro_str *why)
 {
-	size_t h = holder(b, cue.beg, b->v.n), k = turn_at(b, cue.beg);
+	size_t h = holder(b, cue.beg, b->v.n), k = turn_at(b->d, cue.beg, false);
 	if (h != RO_NONE && b->v.at[h].speaker != RO_NONE) {
 		*why = RO_STR("first person: the speaker of the words around it");
 		return b->v.at[h].speaker;
@@ -175,7 +181,7 @@ find_speaker(build *b, ro_span source, ro_span cue, ro_str *why, double *sure)
 	}
 	if (source.beg >= source.end) {
 		*sure = 0.7;
-		if (turn_at(b, cue.beg) != RO_NONE || d->self != RO_NONE)
+		if (turn_at(d, cue.beg, false) != RO_NONE || d->self != RO_NONE)
 			return first_person(b, cue, why);
 		*why = d->voice != RO_NONE ? RO_STR("no source: the account's own side") : RO_STR("no source in the text");
 		return d->voice;
@@ -231,25 +237,18 @@ put(build *b, const ro_statement *s)
 /* In an account: "disagreements on ...", "a visit is planned", "it was noted that ..." without anybody who has or plans them is the account's own
  * sentence. */
 static bool
-nobodys(const build *b, const ro_attr *a)
+nobodys(const build *b, const ro_attr *a, size_t same)
 {
-	return b->d->voice != RO_NONE && b->d->info.kind == RO_READOUT && same_subject(b, a->cue) == RO_NONE &&
+	return b->d->voice != RO_NONE && b->d->info.kind == RO_READOUT && same == RO_NONE &&
 	       (a->source.end <= a->source.beg || ro_one_of(ro_words_of(b->d, a->source), "it|there"));
 }
 
 /* The colon of "MR PRICE:" is the turn's, not a cue of its own. */
 static bool
-turn_label(const build *b, ro_span cue)
+turn_label(const ro_doc *d, ro_span cue)
 {
-	size_t lo = 0, hi = b->n_turn;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (b->turn[mid].body.beg >= cue.end)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return lo < b->n_turn && cue.beg >= b->turn[lo].label.beg;
+	size_t k = turn_after(d, cue.beg);
+	return k < d->n_turn && cue.beg >= d->turn[k].label.beg && cue.end <= d->turn[k].body.beg;
 }
 
 /* "informed him", "told his counterpart": in an account, to the other of the two who met. */
@@ -278,12 +277,15 @@ from_attribution(build *b, size_t k)
 {
 	ro_doc *d = b->d;
 	const ro_attr *a = &d->attr[k];
-	if (a->none || turn_label(b, a->cue) || nobodys(b, a))
+	if (a->none || turn_label(d, a->cue))
+		return;
+	size_t same = same_subject(b, a->cue);
+	if (nobodys(b, a, same))
 		return;
 	ro_statement s = {.speaker_span = a->source, .cue_span = a->cue, .content = a->content, .n_content = a->n_content,
 			  .addressee = RO_NONE, .via = RO_NONE, .parent = RO_NONE, .joined = RO_NONE};
-	if (a->source.beg >= a->source.end && same_subject(b, a->cue) != RO_NONE)
-		s.speaker_span = b->v.at[same_subject(b, a->cue)].speaker_span;
+	if (a->source.beg >= a->source.end && same != RO_NONE)
+		s.speaker_span = b->v.at[same].speaker_span;
 	ro_str who_why;
 	double sure = 1;
 	s.sentence = ro_sentence_of(d, a->cue.beg);
@@ -304,7 +306,7 @@ static void
 from_turn(build *b, size_t k)
 {
 	ro_doc *d = b->d;
-	const ro_turn *t = &b->turn[k];
+	const ro_turn *t = &d->turn[k];
 	size_t n = 0;
 	if (t->place)
 		return;
@@ -534,15 +536,13 @@ ro_statements_find(const ro_tables *t, ro_doc *d)
 	b.said = RO_NEW(&d->arena, d->words.n, bool);
 	b.cued = RO_NEW(&d->arena, d->words.n, bool);
 	b.speech = RO_NEW(&d->arena, d->words.n_sents, size_t);
-	b.turn = d->turn;
-	b.n_turn = d->n_turn;
 	size_t next = 0;
 	for (size_t k = 0; k < d->n_attr; k++) {	/* a turn before what is said in it */
-		for (; next < b.n_turn && b.turn[next].body.beg <= d->attr[k].cue.beg; next++)
+		for (; next < d->n_turn && d->turn[next].body.beg <= d->attr[k].cue.beg; next++)
 			from_turn(&b, next);
 		from_attribution(&b, k);
 	}
-	for (; next < b.n_turn; next++)
+	for (; next < d->n_turn; next++)
 		from_turn(&b, next);
 	for (size_t i = 0; i < d->n_outer; i++)
 		from_quote(&b, &d->outer[i]);

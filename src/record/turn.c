@@ -92,14 +92,6 @@ word_begin(ro_str text, size_t end)
 	return end;
 }
 
-static size_t
-over_blanks(ro_str text, size_t at)
-{
-	while (at < text.n && (text.s[at] == ' ' || text.s[at] == '\t'))
-		at++;
-	return at;
-}
-
 /* Does the text before `at` end a sentence? "... today. ", "(Applause.) ", "<…> ", "* * * " */
 static bool
 after_stop(ro_str text, size_t at)
@@ -290,7 +282,7 @@ after_heading(const finder *f, size_t run, size_t end)
 	const ro_doc *d = f->d;
 	ro_str text = d->src.text;
 	size_t from = RO_NONE, at = run;
-	for (size_t n = 0; n < WORDS && at < end; n++, at = over_blanks(text, at + 1)) {
+	for (size_t n = 0; n < WORDS && at < end; n++, at = ro_str_blanks(text, at + 1)) {
 		if (office_at(f->t, (ro_str){text.s + at, end - at}) && (from == RO_NONE || !office_over(f->t, text, from, at)))
 			from = at;
 		while (at < end && text.s[at] != ' ')
@@ -311,7 +303,7 @@ static bool
 find_label(const finder *f, size_t colon, label *out)
 {
 	ro_str text = f->d->src.text;
-	size_t body = over_blanks(text, colon + 1), end = back_over_blanks(text, colon);
+	size_t body = ro_str_blanks(text, colon + 1), end = back_over_blanks(text, colon);
 	*out = (label){.cue = {colon, colon + 1}, .body = body};
 	if (body >= text.n || text.s[body] == '\n' || (body == colon + 1 && (unsigned char)text.s[body] < 0xE2))
 		return false;			/* a heading, or "12:30" */
@@ -336,7 +328,7 @@ find_label(const finder *f, size_t colon, label *out)
 static bool
 find_bare(ro_str text, size_t at, const label *last, label *out)
 {
-	size_t before = back_over_blanks(text, at), dot = at + 1 < text.n && text.s[at + 1] == '.', body = over_blanks(text, at + 1 + dot);
+	size_t before = back_over_blanks(text, at), dot = at + 1 < text.n && text.s[at + 1] == '.', body = ro_str_blanks(text, at + 1 + dot);
 	unsigned n;
 	bool line = !before || text.s[before - 1] == '\n';
 	if ((at && (unsigned char)text.s[at - 1] > ' ') || body == at + 1 + dot || body >= text.n || (!line && !after_stop(text, before)))
@@ -356,13 +348,13 @@ find_bare(ro_str text, size_t at, const label *last, label *out)
 static void
 find_spoken(ro_doc *d)
 {
-	size_t q = 0, end = 0;			/* end of the outermost quotation that began last */
+	size_t q = 0;
 	d->spoken = RO_NEW(&d->arena, d->words.n_sents, bool);
 	for (size_t i = 0; i < d->words.n; i++) {
 		ro_span s = d->words.span[i];
-		for (; q < d->n_quote && d->quote[q].outer.beg <= s.beg; q++)
-			end = d->quote[q].outer.end > end ? d->quote[q].outer.end : end;
-		if (s.beg < end)
+		while (q < d->n_outer && d->outer[q].outer.end <= s.beg)
+			q++;
+		if (q < d->n_outer && d->outer[q].outer.beg <= s.beg)
 			continue;
 		ro_str w = ro_word(d, i);
 		if (ro_one_of(w, "?") || (ro_one_of(w, "i|we|you") && !strncmp(d->tok[i].rel, "nsubj", 5)))

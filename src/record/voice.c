@@ -67,14 +67,23 @@ country_named(const ro_tables *t, ro_str line)
 	return RO_NONE;
 }
 
+/* Where `what` stands in `s` but for case, or RO_NONE. */
+static size_t
+find_fold(ro_str s, ro_str what)
+{
+	for (size_t i = 0; i + what.n <= s.n; i++)
+		if (ro_str_eq_fold((ro_str){s.s + i, what.n}, what))
+			return i;
+	return RO_NONE;
+}
+
 static bool
 holds(ro_str s, const char *list)
 {
 	ro_str rest = ro_str_of(list), part;
 	while (ro_str_next(&rest, '|', &part))
-		for (size_t i = 0; i + part.n <= s.n; i++)
-			if (ro_str_eq_fold((ro_str){s.s + i, part.n}, part))
-				return true;
+		if (find_fold(s, part) != RO_NONE)
+			return true;
 	return false;
 }
 
@@ -154,21 +163,23 @@ phrase_at(const ro_tables *t, enum ro_key key, ro_str s)
 	return best;
 }
 
+/* ISO code of the country whose name or adjective `s` begins with, *n its bytes; empty and 0 if with none. */
+static ro_str
+country_at(const ro_tables *t, ro_str s, size_t *n)
+{
+	enum ro_key key = RO_K_COUNTRY;
+	*n = phrase_at(t, key, s);
+	if (!*n)
+		*n = phrase_at(t, key = RO_K_ADJECTIVE, s);
+	return *n ? ro_cell(t, RO_T_COUNTRY, ro_lookup(t, key, (ro_str){s.s, *n}), RO_COUNTRY_ISO3) : (ro_str){0};
+}
+
 static ro_str
 skip(ro_str s, size_t n)
 {
 	for (; n < s.n && (s.s[n] == ' ' || s.s[n] == ','); n++)
 		;
 	return (ro_str){s.s + n, s.n - n};
-}
-
-static ro_str
-first_word(ro_str s)
-{
-	size_t n = 0;
-	while (n < s.n && s.s[n] != ' ')
-		n++;
-	return (ro_str){s.s, n};
 }
 
 /* Capitalised words at the start: "Jane K. Roe on the talks" -> "Jane K. Roe". */
@@ -178,7 +189,7 @@ name_at(ro_str s)
 	size_t end = 0;
 	unsigned n;
 	for (ro_str rest = s; rest.n;) {
-		ro_str w = first_word(rest);
+		ro_str w = ro_first_word(rest);
 		if (!w.n || !(ro_uc_upper(ro_utf8_at(w, 0, &n)) || (end && ro_one_of(w, "al|bin|de|van|von|da|el"))))
 			break;
 		size_t stop = ro_str_find(w, RO_STR("'s")), curly = ro_str_find(w, RO_STR("’s"));
@@ -203,17 +214,15 @@ speaker_at(const ro_tables *t, ro_str s)
 {
 	speaker p = {0};
 	for (size_t n; s.n;) {
-		ro_str w = first_word(s);
+		ro_str w = ro_first_word(s), country;
 		if ((n = phrase_at(t, RO_K_PERSON, s))) {
 			p.name = (ro_str){s.s, n};
 			return p;
 		}
 		if ((n = phrase_at(t, RO_K_TITLE, s))) {
 			p.role = p.role.n ? p.role : (ro_str){s.s, n};
-		} else if ((n = phrase_at(t, RO_K_COUNTRY, s)) || (n = phrase_at(t, RO_K_ADJECTIVE, s))) {
-			size_t r = ro_lookup(t, RO_K_COUNTRY, (ro_str){s.s, n});
-			r = r == RO_NONE ? ro_lookup(t, RO_K_ADJECTIVE, (ro_str){s.s, n}) : r;
-			p.country = ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3);
+		} else if ((country = country_at(t, s, &n)).n) {
+			p.country = country;
 		} else if (ro_one_of(w, "the|acting|outgoing|of|for|his|her|excellency|h.e.") || (p.role.n && ro_one_of(w, "and|to"))) {
 			n = w.n;
 		} else {
@@ -237,16 +246,6 @@ actor_for(const ro_tables *t, ro_doc *d, speaker p, ro_str party)
 	return r == RO_NONE ? RO_NONE : ro_actor_person(t, d, ro_cell(t, RO_T_PERSON, r, RO_PERSON_NAME), p.role);
 }
 
-/* Where `what` stands in `s` but for case, or RO_NONE. */
-static size_t
-find_fold(ro_str s, ro_str what)
-{
-	for (size_t i = 0; i + what.n <= s.n; i++)
-		if (ro_str_eq_fold((ro_str){s.s + i, what.n}, what))
-			return i;
-	return RO_NONE;
-}
-
 /* "Statement by X", "Remarks on trade by X", "Message from X", "X's remarks", "Interview with X" */
 static size_t
 speaker_in_title(const ro_tables *t, ro_doc *d, ro_str party)
@@ -261,8 +260,8 @@ speaker_in_title(const ro_tables *t, ro_doc *d, ro_str party)
 		size_t who = RO_NONE;
 		if (by != RO_NONE && (!by || after.s[by - 1] == ' '))
 			who = actor_for(t, d, speaker_at(t, skip(after, by + 3)), party);
-		else if (ro_one_of(first_word(after), "of|from|with"))
-			who = actor_for(t, d, speaker_at(t, skip(after, first_word(after).n)), party);
+		else if (ro_one_of(ro_first_word(after), "of|from|with"))
+			who = actor_for(t, d, speaker_at(t, skip(after, ro_first_word(after).n)), party);
 		else if (at > 3 && (ro_str_ends(ro_str_trim(before), RO_STR("'s")) || ro_str_ends(ro_str_trim(before), RO_STR("’s"))))
 			who = actor_for(t, d, speaker_at(t, before), party);
 		if (who != RO_NONE)
@@ -363,13 +362,12 @@ parties_of_title(const ro_tables *t, ro_doc *d, parties *p)
 	for (size_t i = 0; i < title.n; i++) {
 		if (i && !strchr(" -,(", title.s[i - 1]) && (unsigned char)title.s[i - 1] < 128)
 			continue;
-		ro_str s = {title.s + i, title.n - i};
-		size_t n = phrase_at(t, RO_K_COUNTRY, s), m = n ? n : phrase_at(t, RO_K_ADJECTIVE, s);
-		if (!m)
+		size_t n;
+		ro_str country = country_at(t, (ro_str){title.s + i, title.n - i}, &n);
+		if (!n)
 			continue;
-		size_t r = ro_lookup(t, n ? RO_K_COUNTRY : RO_K_ADJECTIVE, (ro_str){s.s, m});
-		add_party(t, d, p, ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3));
-		i += m - 1;
+		add_party(t, d, p, country);
+		i += n - 1;
 	}
 }
 
@@ -443,21 +441,20 @@ own_party(const ro_tables *t, ro_doc *d, ro_str party, ro_str other)
 		size_t who = d->tok_actor[i], e = ro_title_at(t, d, i, ro_sentence_end(d, i)), end = ro_sentence_end(d, i);
 		if (who != RO_NONE && d->cast.at[who].a.kind == RO_PERSON && ro_str_eq(d->cast.at[who].a.country, party))
 			return who;
-		size_t row = e > i ? ro_lookup(t, RO_K_TITLE, ro_run(d, i, e)) : RO_NONE, r;
+		size_t row = e > i ? ro_lookup(t, RO_K_TITLE, ro_run(d, i, e)) : RO_NONE, holder;
 		if (row == RO_NONE || e + 1 >= end)
 			continue;
 		ro_str office = ro_cell(t, RO_T_ROLE, row, RO_ROLE_TITLE);
 		if (ro_str_eq_fold(ro_cell(t, RO_T_ROLE, row, RO_ROLE_PLURAL), ro_run(d, i, e)) && ro_str_eq_fold(office, other) &&
-		    (r = ro_office_holder(t, d, office, party)) != RO_NONE)	/* "The presidents": the other one is a president */
-			return ro_actor_person(t, d, ro_cell(t, RO_T_PERSON, r, RO_PERSON_NAME), ro_cell(t, RO_T_PERSON, r, RO_PERSON_OFFICE));
+		    (holder = ro_office_actor(t, d, office, party)) != RO_NONE)	/* "The presidents": the other one is a president */
+			return holder;
 		if (!ro_one_of(ro_word(d, e), "of"))
 			continue;
 		size_t c = ro_country_in(t, d, e + 1, e + 6 < end ? e + 6 : end);
 		if (c == RO_NONE || !ro_str_eq(ro_cell(t, RO_T_COUNTRY, c, RO_COUNTRY_ISO3), party))
 			continue;
-		r = ro_office_holder(t, d, ro_run(d, i, e), party);
-		if (r != RO_NONE)
-			return ro_actor_person(t, d, ro_cell(t, RO_T_PERSON, r, RO_PERSON_NAME), ro_cell(t, RO_T_PERSON, r, RO_PERSON_OFFICE));
+		if ((holder = ro_office_actor(t, d, ro_run(d, i, e), party)) != RO_NONE)
+			return holder;
 	}
 	return RO_NONE;
 }
