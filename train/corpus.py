@@ -1,8 +1,8 @@
 """Read the marked documents of train/corpus.
 
-    python3 train/corpus.py check [FILES]       says what is wrong, with file and line; exit 1 if anything is
+    python3 train/corpus.py check [FILES]       says what is wrong, with file and line, and how many files are right; exit 1 if anything is
     python3 train/corpus.py stats [FILES]       counts
-    python3 train/corpus.py agree A B           agreement of two markings of the same documents
+    python3 train/corpus.py agree [A] B         agreement of two markings of the same documents (A: those of train/corpus)
 
 The format is described in train/corpus/README.md. `documents(paths)` gives dictionaries: id, kind, date, publisher, voice, title,
 text, sentences [(begin, end)], events, statements, misses; spans are code points of text.
@@ -241,46 +241,53 @@ def stats(docs):
 
 
 def agree(a, b):
-    """Two markings: events whose triggers overlap are paired; F1 of events, then shares of paired ones that are equal."""
+    """Two markings: events whose triggers touch are paired; F1 of all, then shares of pairs that are equal."""
     other = {d["id"]: d for d in b}
-    n = m = 0
-    pairs = []
+    n, docs, pairs = 0, 0, []
     for d in a:
         if d["id"] not in other:
             continue
-        o = other[d["id"]]
-        n, m = n + len(d["events"]), m + len(o["events"])
-        left = list(o["events"])
+        left = list(other[d["id"]]["events"])
+        docs, n = docs + 1, n + len(d["events"]) + len(left)
         for e in d["events"]:
             fit = [x for x in left if x["t"]["span"][0] < e["t"]["span"][1] and e["t"]["span"][0] < x["t"]["span"][1]]
             fit.sort(key=lambda x: x["type"] != e["type"])
             if fit:
                 left.remove(fit[0])
                 pairs.append((e, fit[0]))
-    print("events: %d and %d, %d paired, F1 %.1f" % (n, m, len(pairs), 200 * len(pairs) / max(1, n + m)))
+    typed = [(x, y) for x, y in pairs if x["type"] == y["type"]]
     names = lambda e, k: sorted(c for c, _ in e.get(k, {}).get("codes", ()))
-    for name, f in (("type", lambda e: e["type"]), ("status", lambda e: e["status"]),
-                    ("actors", lambda e: names(e, "who") + names(e, "both")), ("recipients", lambda e: names(e, "to")),
+    who, to = (lambda e: names(e, "who") + names(e, "both")), (lambda e: names(e, "to"))
+    both = [(x, y) for x, y in typed if who(x) == who(y) and to(x) == to(y)]
+    f1 = lambda some: 200 * len(some) / max(1, n)
+    print("%d documents, %g events on average, F1: trigger %.1f, with type %.1f, with actor and recipient countries %.1f" % (
+        docs, n / 2, f1(pairs), f1(typed), f1(both)))
+    print("of %d events of one type, equal:" % len(typed))
+    for name, f in (("status", lambda e: e["status"]), ("mode", lambda e: e["mode"]), ("actors", who), ("recipients", to),
                     ("place", lambda e: e.get("in", {}).get("country")), ("date", lambda e: e.get("on", {}).get("date"))):
-        print("  %s equal: %.1f" % (name, 100 * sum(f(x) == f(y) for x, y in pairs) / max(1, len(pairs))))
+        some = [(x, y) for x, y in typed if f(x) or f(y)]
+        print("  %-10s %.1f of %d that have one" % (name, 100 * sum(f(x) == f(y) for x, y in some) / max(1, len(some)), len(some)))
 
 
 def main():
     what, paths = (sys.argv[1:2] or [""])[0], sys.argv[2:]
     faults = []
     complain = lambda path, n, words: faults.append("%s:%d: %s" % (path, n, words))
-    if what == "agree" and len(paths) == 2:
-        agree(documents(paths[:1], complain), documents(paths[1:], complain))
+    if what == "agree" and len(paths) in (1, 2):
+        agree(documents(paths[:-1], complain), documents(paths[-1:], complain))
     elif what in ("check", "stats"):
         docs = documents(paths, complain)
         twice = [k for k, v in collections.Counter(d["id"] for d in docs).items() if v > 1]
-        faults += ["document '%s' stands twice" % k for k in twice]
+        faults += ["%s:0: document '%s' stands twice" % (d["path"], d["id"]) for d in docs if d["id"] in twice]
         if what == "stats":
             stats(docs)
     else:
         sys.exit(__doc__)
     for x in faults:
         print(x, file=sys.stderr)
+    if what == "check":
+        files, bad = {d["path"] for d in docs}, {x.rsplit(":", 2)[0] for x in faults}
+        print("corpus: %d passed, %d failed" % (len(files - bad), len(bad)))
     sys.exit(1 if faults else 0)
 
 

@@ -1,6 +1,6 @@
 """Model in PyTorch -> weights file, and the numbers that the C code is compared with.
 
-    python3 export.py --model RUN/model.pt --out ../model/readout-1.rom --parity ../tests/parity/net.bin [--meta key=value ...]
+    python3 export.py --model RUN/model.pt --out ../model/readout-2.rom --parity ../tests/parity/net.bin [--meta key=value ...]
 
 Matrices become int8 with one scale an output channel (a row of the word and position tables), w = q * scale with q in
 -127..127; everything else stays f32. The file is used where it is mapped, so matrices are stored in the order in which
@@ -21,8 +21,9 @@ TEXT, F32, I32, S8, PANEL = range(5)
 ENTRY = struct.Struct("<32s4I2Q")
 PRIME, BASIS = np.uint64(0x100000001b3), np.uint64(0xcbf29ce484222325)
 
-TANH = "role_tok arc_dep arc_head rel_dep rel_head ref_ana ref_ante".split()      # columns of the linear "heads", in order
-PLAIN = "role_bias cue upos xpos names entity".split()
+TANH = "role_tok arc_dep arc_head rel_dep rel_head ref_ana ref_ante ev_tok pair_tok".split()      # columns of the linear "heads", in order
+PLAIN = "role_bias ev_bias cue upos xpos names entity event".split()
+KEPT = [100, 101, 102, 103, 10]      # rows of the word table: these of the reserved ids, then all from 999 on
 
 
 # ---------------------------------------------------------------- the file
@@ -115,7 +116,7 @@ def with_int8(model):
             mod.weight.data = back(mod.weight)
     for e in (m.enc.word, m.enc.pos):
         e.weight.data = back(e.weight)
-    for name in ("role_U", "arc_U", "rel_U", "ref_U"):
+    for name in ("role_U", "arc_U", "rel_U", "ref_U", "ev_U"):
         p = getattr(m, name)
         u = p if p.dim() == 3 else p[None]
         k, r, q = u.shape
@@ -125,7 +126,8 @@ def with_int8(model):
 
 # ---------------------------------------------------------------- weights
 def label_lists(m):
-    return {"cue": R.CUES, "upos": R.UPOS, "xpos": m.xpos_names, "name": R.NAMES, "entity": R.ENTITY, "rel": m.rels}
+    return {"cue": R.CUES, "upos": R.UPOS, "xpos": m.xpos_names, "name": R.NAMES, "entity": R.ENTITY, "event": R.EVENTS, "rel": m.rels,
+            "status": R.STATUS, "mode": R.MODES}
 
 
 def norm(rom, name, n):
@@ -134,7 +136,7 @@ def norm(rom, name, n):
 
 
 def put_encoder(rom, enc):
-    rom.rows8("word", enc.word.weight)
+    rom.rows8("word", torch.cat([enc.word.weight[KEPT], enc.word.weight[999:]]))
     rom.rows8("pos", enc.pos.weight)
     rom.array("shape", F32, enc.shape.weight.detach())
     norm(rom, "norm", enc.ln)
@@ -164,6 +166,14 @@ def put_heads(rom, m):
     rom.array("ref_ab", F32, torch.cat([m.ref_ab.weight[0], m.ref_ab.bias]).detach())
     rom.array("ref_dist", F32, m.ref_dist.weight.detach())
     rom.linear("sense", m.sense.weight)
+    rom.linear("event_trig", m.ev_trig.weight, m.ev_trig.bias.detach())
+    rom.linear("event_u", bilinear(m.ev_U))
+    rom.linear("event_how", torch.cat([m.status.weight, m.mode.weight]), torch.cat([m.status.bias, m.mode.bias]).detach())
+    rom.array("part_dist", F32, m.ev_dist.weight.detach())
+    rom.linear("pair_st", torch.cat([m.pair_s.weight, m.pair_t.weight]), torch.cat([m.pair_s.bias, m.pair_t.bias]).detach())
+    for k in ("q", "hid", "out"):
+        lin = getattr(m, "pair_" + k)
+        rom.linear("pair_" + k, lin.weight, lin.bias.detach())
 
 
 def put_texts(rom, m, tok, meta):
@@ -224,12 +234,16 @@ def put_window(rom, m, k, ids, shp):
     put("id", ids), put("shape", shp)
     rows = torch.cat([torch.tensor([0]), some(n, 12, g), torch.tensor([n - 1])])
     put("rows", rows), put("last", h[rows])
-    for name, lin in (("cue", m.cue), ("upos", m.upos), ("xpos", m.xpos), ("name", m.names), ("entity", m.entity)):
+    for name, lin in (("cue", m.cue), ("upos", m.upos), ("xpos", m.xpos), ("name", m.names), ("entity", m.entity), ("event", m.event)):
         put("tag." + name, lin(h[rows]))
     beg = n // 2
     end = min(beg + k % 3, n - 2)
     put("cue", torch.tensor([beg, end]))
     put("roles", m.roles(h, torch.tensor([beg]), torch.tensor([end]))[0])
+    for name, t in zip(("parts", "status", "mode"), m.happenings(h, torch.tensor([beg]), torch.tensor([end]))):
+        put(name, t[0])
+    s, t = some(n, 3, g), some(n, 4, g)
+    put("pair.s", s), put("pair.t", t), put("pair", m.pair(h, s.tolist(), t.tolist()))
     words = some(n, 24, g)
     put("words", words), put("arcs", m.arcs(h[words]))
     head = torch.randint(len(words) + 1, (len(words),), generator=g)

@@ -110,7 +110,8 @@ class Encoder(nn.Module):
 
 
 def load_base(enc, folder):
-    """Weights of all-MiniLM-L6-v2; the token type vector 0 is added into the positions."""
+    """Weights of all-MiniLM-L6-v2; the token type vector 0 is added into the positions. With more layers than it has, each
+    stands several times in a row (Kim et al. 2024, depth up-scaling), with fewer some are left out."""
     from safetensors.torch import load_file
     w = load_file(os.path.join(folder, "model.safetensors"))
     e = "embeddings."
@@ -118,7 +119,7 @@ def load_base(enc, folder):
     enc.pos.weight.data.copy_(w[e + "position_embeddings.weight"] + w[e + "token_type_embeddings.weight"][0])
     enc.ln.weight.data.copy_(w[e + "LayerNorm.weight"]), enc.ln.bias.data.copy_(w[e + "LayerNorm.bias"])
     for i, l in enumerate(enc.layers):
-        p = "encoder.layer.%d." % i
+        p = "encoder.layer.%d." % (i * LAYERS // len(enc.layers))
         for k in ("weight", "bias"):
             getattr(l.qkv, k).data.copy_(torch.cat([w[p + "attention.self.%s.%s" % (n, k)] for n in ("query", "key", "value")]))
             getattr(l.out, k).data.copy_(w[p + "attention.output.dense." + k])
@@ -192,13 +193,19 @@ class Model(nn.Module):
         c = self.anchor(self.ev_trig, h, beg, end)
         return self.towards("ev", c, h, beg, end), self.status(c), self.mode(c)
 
-    def pair(self, h, source, target):
-        """h [T][H] of a sentence; source, target: indices of pieces -> scores of types, "none" first: what source does to target"""
-        s, t = torch.tanh(self.pair_s(h[source].mean(0))), torch.tanh(self.pair_t(h[target].mean(0)))
-        k = torch.tanh(self.pair_tok(h))                                             # [T][P]
-        q = self.pair_q(torch.cat([s, t])).view(4, R_PAIR)
-        a = (q @ k.T / R_PAIR ** .5).softmax(-1) @ k                                 # [4][P]: four looks at the sentence
-        return self.pair_out(self.drop(torch.tanh(self.pair_hid(self.drop(torch.cat([s, t, a.flatten()]))))))
+    def pairs(self, s, t, h, real):
+        """What source does to target: means of their pieces s, t [B][H], sentences h [B][T][H], which pieces there are [B][T]
+        -> scores of types [B][type], "none" first"""
+        s, t, k = torch.tanh(self.pair_s(s)), torch.tanh(self.pair_t(t)), torch.tanh(self.pair_tok(h))
+        q = self.pair_q(torch.cat([s, t], -1)).view(-1, 4, R_PAIR)
+        a = (q @ k.transpose(1, 2) / R_PAIR ** .5).masked_fill(~real[:, None], -1e4).softmax(-1) @ k      # [B][4][P]: four looks at the sentence
+        return self.pair_out(self.drop(torch.tanh(self.pair_hid(self.drop(torch.cat([s, t, a.flatten(1)], -1))))))
+
+    def pair(self, h, source, target, whole=None):
+        """h [T][H] of a sentence; source, target: indices of pieces -> scores of types.
+        whole [H]: what stands for a phrase of no pieces, the row before the first"""
+        s, t = (h[x].mean(0) if x else whole for x in (source, target))
+        return self.pairs(s[None], t[None], h[None], torch.ones(1, len(h), dtype=torch.bool))[0]
 
     def arcs(self, w):
         """w [W][H] of one sentence -> scores [W][W+1]; column 0 is the root"""

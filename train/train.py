@@ -110,11 +110,21 @@ def event_loss(model, h, windows, mask):
     return out + .5 * attribution_loss(model, h, windows, mask)
 
 
+def quiet_loss(model, h, mask, sure=.9):
+    """Texts of other kinds without marks of events: what the model is not sure of is none. The marked documents are dense with
+    events; without this it finds them everywhere in a sports page."""
+    scores = model.event(h)
+    with torch.no_grad():
+        p = scores.softmax(-1)
+        quiet = mask & (1 - p[..., 0] < sure)
+    return tag_loss(scores, torch.zeros(mask.shape, dtype=torch.long), [1.] * len(R.EVENTS), quiet)
+
+
 def pair_loss(model, h, windows):
     loss = 0
     for k, (d, b, e) in enumerate(windows):
         x = h[k, 1:e - b + 1]
-        lp = model.pair(x, d["source"], d["target"]).log_softmax(-1)
+        lp = model.pair(x, d["source"], d["target"], h[k, 0]).log_softmax(-1)
         loss = loss - torch.logsumexp(lp[torch.tensor(d["types"])], 0)
     return loss / len(windows)
 
@@ -157,7 +167,7 @@ def reference_loss(model, d, hw, a, z, etypes):
         before = [j for j in ana if j < i and heads[j][0] == heads[i][0]]
         gold[r, [j + 1 for j in before] or [0]] = True
     lp = sc.log_softmax(-1)
-    pro = torch.tensor([3. if d["words"][a + i]["upos"] == "PRON" else 1. for i in ana])
+    pro = torch.tensor([4. if d["words"][a + i]["upos"] == "PRON" else 1. for i in ana])
     return loss - (torch.logsumexp(lp.masked_fill(~gold, -1e4), -1) * pro).sum()
 
 
@@ -192,6 +202,8 @@ def main():
     ap.add_argument("--tokens", type=int, default=2048), ap.add_argument("--drop", type=float, default=0.)
     ap.add_argument("--hide", type=float, default=0.), ap.add_argument("--events", type=int, default=0, help="passes over train/corpus an epoch")
     ap.add_argument("--share", type=float, default=1., help="of the attribution windows an epoch")
+    ap.add_argument("--quiet", type=int, default=0, help="passes over the trees' texts as texts without events")
+    ap.add_argument("--only", default="", help="teach only the layers whose names begin so, as in event,ev_,pair: the encoder stays as it is")
     ap.add_argument("--fold", type=int, default=-1, help="leave this fifth of PLV's sentences out (5: all of it)")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
@@ -208,7 +220,7 @@ def main():
     if a.events:
         ev = [D.event_doc(tok, d) for d in corpus.documents() if corpus.part(d) == "train"]
         pairs = [D.pair_doc(tok, x) for x in D.ndjson(g + "relations/plv_train.ndjson")]
-        pairs = [p for p in pairs if p["source"] and p["target"] and a.fold != 5 and int(p["sentence_id"]) % 5 != a.fold]
+        pairs = [p for p in pairs if a.fold != 5 and int(p["sentence_id"]) % 5 != a.fold]
     if a.limit:
         att, ud = att[:a.limit], ud[:a.limit]
     count = lambda f: collections.Counter(w[f] for d in ud for w in d["words"])
@@ -223,6 +235,8 @@ def main():
         missing = model.load_state_dict(torch.load(a.init)["model"], strict=False).missing_keys
         print("not in %s: %s" % (a.init, " ".join(missing)), flush=True)
     print("pieces: attribution %d, ud %d; %d relations, %d tags" % (sum(len(d["ids"]) for d in att), sum(len(d["ids"]) for d in ud), len(rels), len(xpos)), flush=True)
+    for n, p in model.named_parameters():
+        p.requires_grad_(not a.only or n.startswith(tuple(a.only.split(","))))
     enc = [p for n, p in model.named_parameters() if n.startswith("enc.") and not n.startswith("enc.shape")]
     head = [p for n, p in model.named_parameters() if not n.startswith("enc.") or n.startswith("enc.shape")]
     opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": a.lr / .3}], weight_decay=.01, fused=True)
@@ -234,7 +248,8 @@ def main():
         P = [(p, 0, len(p["ids"])) for _ in range(a.events) for p in pairs]
         U = [w for _ in range(a.trees) for w in D.ud_windows(ud, 256, rng)]
         out = []
-        for kind, W in (("a", A), ("u", U), ("e", E), ("p", P)):
+        N = [(w[0], w[-2], w[-1]) for _ in range(a.quiet) for w in D.ud_windows(ud, 256, rng)]
+        for kind, W in (("a", A), ("u", U), ("e", E), ("p", P), ("n", N)):
             W.sort(key=lambda w: (w[-1] - w[-2]) // 32 + rng.random())
             cur, size = [], 0
             for w in W:
@@ -268,8 +283,8 @@ def main():
             ids, shp, mask = batch_of([(w[0], w[-2], w[-1]) for w in W], a.hide if kind == "u" else 0.)
             h = model.enc(ids, shp, mask)
             main_loss = (attribution_loss(model, h, W, mask) if kind == "a" else event_loss(model, h, W, mask) if kind == "e" else
-                         pair_loss(model, h, W) if kind == "p" else ud_loss(model, h, W, maps))
-            sl = sense_loss(model, base, h, W, rng) if k % 2 == 0 and kind != "p" else 0.
+                         pair_loss(model, h, W) if kind == "p" else 6 * quiet_loss(model, h, mask) if kind == "n" else ud_loss(model, h, W, maps))
+            sl = sense_loss(model, base, h, W, rng) if k % 2 == 0 and kind != "p" and not a.only else 0.
             opt.zero_grad()
             (main_loss + sl).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.)
