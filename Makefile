@@ -6,9 +6,10 @@ CC       ?= gcc
 AR       ?= ar
 PKGS     := libutf8proc
 CLI_PKGS := jansson
-ROM      := model/readout-1.rom
+ROM      := model/readout-2.rom
 GOLD     ?= $(wildcard ../shared/gold)
 SAMPLES  ?= $(wildcard ../shared/samples)
+CORPUS   ?= $(wildcard ../shared/corpus)
 
 CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -DRO_ROM='"$(ROM)"' -MMD -MP
 CFLAGS   := -std=gnu17 -g -fPIC -fvisibility=hidden -ffp-contract=off
@@ -53,7 +54,7 @@ demo: all ## build, read the texts in examples/, print who said what
 
 test: all ## unit, golden, pairs, bad input, README examples; T=name runs the suites whose name has it
 	@$(MAKE) --no-print-directory units
-	@B=$(B) GOLD="$(GOLD)" SAMPLES="$(SAMPLES)" sh tests/run.sh $(T)
+	@B=$(B) GOLD="$(GOLD)" SAMPLES="$(SAMPLES)" CORPUS="$(CORPUS)" sh tests/run.sh $(T)
 
 check: lint ## the tests again under AddressSanitizer and UBSan with one malloc an allocation, and lint
 	@$(MAKE) --no-print-directory MODE=asan WERROR=-Werror test
@@ -61,8 +62,8 @@ check: lint ## the tests again under AddressSanitizer and UBSan with one malloc 
 lint: deps ## layers, function length, banned calls, headers alone
 	@sh tools/lint.sh
 
-score: all ## accuracy on the reference data, if present: attribution, syntax, names, reference
-	@B=$(B) GOLD="$(GOLD)" sh tests/score.sh
+score: all ## accuracy on the reference data, if present: attribution, syntax, names, reference, relations, events
+	@B=$(B) GOLD="$(GOLD)" CORPUS="$(CORPUS)" sh tests/score.sh
 
 bench: all ## speed as ratios in one run: program, encoder alone, threads, spaCy if installed
 	@$(MAKE) --no-print-directory $(B)/bench_net

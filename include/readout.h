@@ -83,6 +83,16 @@ enum ro_isa { RO_AUTO, RO_PORTABLE, RO_AVX2, RO_AVX512, RO_F32 };
 /* Opens the weights file at `path`, or the built-in weights if NULL. The file is mapped, every bound is checked.
  * Fails with RO_IO or RO_MODEL (not a weights file, damaged, other version). */
 RO_API ro_model *ro_model_open(const char *path, ro_err *err);
+
+/* The same with tables of your own: a folder with files like those of data/ (people.tsv, organisations.tsv, metonyms.tsv, ...), the same
+ * columns. Their rows stand before the built-in ones, so that they win; a row of people.tsv takes the place of the built-in rows with
+ * that name, country and office. Fails with RO_IO, or RO_MODEL and a message "FOLDER/people.tsv:3: ..." at the first fault. */
+typedef struct ro_model_options {
+	const char *weights;		/* NULL: the built-in ones */
+	const char *data;		/* the folder; NULL: only the built-in tables */
+} ro_model_options;
+
+RO_API ro_model *ro_model_open_with(const ro_model_options *options, ro_err *err);
 RO_API void ro_model_free(ro_model *m);
 
 /* True if this processor and this build can run `isa`. */
@@ -170,7 +180,7 @@ typedef struct ro_actor {
 	ro_str id;			/* "a1", "a2", ... in order of first mention */
 	ro_str name;			/* the fullest form: "Antony J. Blinken" */
 	enum ro_actor_kind kind;
-	ro_str country;			/* ISO 3166 alpha-3, or empty */
+	ro_str country;			/* ISO 3166 alpha-3, or the id of an international organisation (data/organisations.tsv), or empty */
 	ro_str sector;			/* PLOVER sector, or empty */
 	ro_str role;			/* as the text or the list has it: "Secretary of State" */
 	bool from_list;			/* known to the actor list */
@@ -205,6 +215,65 @@ typedef struct ro_statement {
 	ro_str why;			/* what decided it, in words and numbers */
 } ro_statement;
 
+/* A time as the text tells it. Days are inclusive. */
+typedef struct ro_date {
+	ro_str from, to;		/* ISO 8601 days; empty if unknown */
+	ro_str granularity;		/* day, week, month, quarter, year, decade; empty if unknown */
+	ro_span words;			/* empty if only understood: the day of publication */
+	ro_str why;
+} ro_date;
+
+/* A place as the text tells it, resolved to GeoNames (populated places) or to a country or region. */
+typedef struct ro_place {
+	ro_str name;			/* the gazetteer's name; empty if no place is told */
+	ro_str country;			/* ISO 3166 alpha-3, empty if unknown or at sea */
+	ro_str adm1;			/* GeoNames code of the first administrative level, or empty */
+	double lat, lon;		/* degrees; both 0 if unknown */
+	unsigned geoname;		/* GeoNames id, 0 if none */
+	ro_span words;
+	ro_str why;
+} ro_place;
+
+/* One thing done, in PLOVER's terms (Halterman et al. 2023): type, mode; CAMEO 1.1b3 code and Goldstein's scale beside it.
+ * Status as in the codebook: happened, ongoing, planned, promised, called for, threatened, denied, hypothetical, historical, negated.
+ * In a reciprocal event (two sides met) `actors` holds all parties and there are no recipients. */
+typedef struct ro_event {
+	ro_str id;			/* "e1", ... in text order */
+	const size_t *actors, *recipients;
+	size_t n_actors, n_recipients;
+	const ro_span *actor_spans, *recipient_spans;	/* words of each */
+	ro_str type, mode;		/* "CONSULT", "visit" (or empty) */
+	ro_str cameo;			/* "042" */
+	double goldstein;		/* -10 .. 10 */
+	ro_str status;
+	ro_date date;
+	ro_place place;
+	ro_span trigger_span;
+	size_t claimed_by;		/* actor whose word it is, or RO_NONE: the document's */
+	size_t meeting;			/* RO_NONE if it is none */
+	size_t sentence;
+	double confidence;
+	ro_str why;
+} ro_event;
+
+/* One encounter, however many events tell it. */
+typedef struct ro_meeting {
+	ro_str id;			/* "m1", ... */
+	const size_t *participants;
+	size_t n_participants;
+	ro_str level;			/* leaders, ministers, deputies, envoys, officials */
+	ro_str form;			/* meeting, visit, call, video call */
+	ro_str status;
+	ro_place place;
+	ro_date date;
+	size_t host, asked_by;		/* actors, or RO_NONE */
+	ro_str length;			/* "forty minutes", as told */
+	ro_str on_margins_of;		/* "UN General Assembly", as told */
+	const size_t *events;
+	size_t n_events;
+	ro_str why;
+} ro_meeting;
+
 typedef struct ro_uncoded {		/* seen, and not made a record */
 	ro_span span;
 	ro_str what;			/* "quotation without speaker", "unknown name", "report's own voice", ... */
@@ -213,7 +282,59 @@ typedef struct ro_uncoded {		/* seen, and not made a record */
 /* Arrays owned by the document; *n may be NULL. */
 RO_API const ro_actor *ro_doc_actors(const ro_doc *d, size_t *n);
 RO_API const ro_statement *ro_doc_statements(const ro_doc *d, size_t *n);
+RO_API const ro_event *ro_doc_events(const ro_doc *d, size_t *n);
+RO_API const ro_meeting *ro_doc_meetings(const ro_doc *d, size_t *n);
 RO_API const ro_uncoded *ro_doc_not_coded(const ro_doc *d, size_t *n);
+
+/* ---- the actor list ------------------------------------------------------------------------------------------ */
+typedef struct ro_listed {		/* a row of the lists that fits a name */
+	const char *table;		/* "people", "countries", "organisations", "metonyms" */
+	ro_str name, country;
+	ro_str office, post, from, to;	/* of people; `office` is the kind of an organisation; empty if there is none */
+	ro_str sector;
+	ro_str file;			/* where the row stands */
+	size_t line;
+	double score;			/* 0..1: that this one is meant; 0: known by the name, not in office on that day */
+	ro_str why;
+} ro_listed;
+
+typedef struct ro_who ro_who;		/* an answer; yours */
+
+/* Whom a name means on a day (ISO 8601; empty: any day): "Sergey Lavrov", "Lavrov", "the Russian foreign minister", "President of
+ * Utopia", "Downing Street", "the Dutch". The likeliest first; no rows if nobody. The rows end with the answer. */
+RO_API ro_who *ro_who_find(const ro_model *m, ro_str name, ro_str date);
+RO_API const ro_listed *ro_who_rows(const ro_who *w, size_t *n);
+RO_API void ro_who_free(ro_who *w);
+
+typedef struct ro_fault {		/* of a row in a table */
+	ro_str file;
+	size_t line;
+	bool grave;			/* the row is wrong; else it is odd: two at once in one office, a name that another row takes */
+	char msg[240];
+} ro_fault;
+
+/* Checks tables of one's own against each other and the built-in ones, or, with n = 0, the built-in ones: columns, dates, codes, the
+ * vocabularies of data/README.md, rows that stand twice, terms that overlap, spellings that collide. `say` is called once a fault, in
+ * the order of the tables and their rows. False if a file cannot be read as its table: *err says where. Files are named as the tables. */
+typedef void ro_fault_fn(void *context, const ro_fault *fault);
+RO_API bool ro_tables_check(const char *const *files, size_t n, ro_fault_fn *say, void *context, ro_err *err);
+
+/* ---- without a document --------------------------------------------------------------------------------------- */
+#define RO_MAX_TYPES 24
+
+typedef struct ro_phrases {		/* pieces of one phrase, bytes of the sentence */
+	const ro_span *span;
+	size_t n;
+} ro_phrases;
+
+typedef struct ro_type_score {
+	ro_str type;			/* "none" or a PLOVER type; NUL-terminated, belongs to the model */
+	double p;			/* 0..1; the sum over types is 1 */
+} ro_type_score;
+
+/* What `source` does to `target` in the sentence (its first 510 word pieces): fills out [RO_MAX_TYPES], gives how many types there are;
+ * 0 if the sentence is empty. A phrase of no spans, or of none within the sentence, is not told: "The teachers walked out". */
+RO_API size_t ro_relation(ro_session *s, ro_str sentence, const ro_phrases *source, const ro_phrases *target, ro_type_score *out);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs every suite and ends with "N passed, N failed". T=word (or an argument) runs the suites whose name has the word.
-# B: build folder; GOLD, SAMPLES: reference data if present, else empty.
+# B: build folder; GOLD, SAMPLES, CORPUS: reference data if present, else empty.
 set -u
 B=${B:-build/release}
 want=${1:-}
@@ -49,6 +49,8 @@ done
 suite golden sh tests/golden.sh
 suite pairs python3 tests/pairs.py "$B/readout"
 suite readme sh tests/readme.sh
+suite actors sh tests/actors.sh "$B/readout"
+suite corpus python3 train/corpus.py check
 [ -n "$asan" ] || suite bad-input sh tests/bad-input.sh "$B/readout"
 if [ -n "${SAMPLES:-}" ] && [ -d "$SAMPLES" ]; then
 	suite samples python3 tests/samples.py "$B/readout" "$SAMPLES"

@@ -12,7 +12,7 @@
 
 enum { SAMPLES = 1000, GOLD_MAX = 1 << 30 };
 
-static const eval_kind *const kinds[] = {&eval_attribution, &eval_syntax, &eval_names, &eval_reference};
+static const eval_kind *const kinds[] = {&eval_attribution, &eval_syntax, &eval_names, &eval_reference, &eval_relations, &eval_events};
 
 double *
 eval_doc(eval_run *e)
@@ -35,10 +35,28 @@ eval_bytes_of(ro_str text, size_t *n)
 }
 
 static double
+f1(double hit, double of)
+{
+	return of ? 2 * hit / of : 0;
+}
+
+static double
+macro_f1(const double *c, int classes)
+{
+	double sum = 0, n = 0;
+	for (int k = 0; k < classes; k++, c += 3) {
+		sum += f1(c[0], c[1] + c[2]);
+		n += c[1] + c[2] > 0;
+	}
+	return n ? sum / n : 0;
+}
+
+static double
 value(const eval_metric *m, const double *c)
 {
-	double of = c[m->of] + (m->of2 >= 0 ? c[m->of2] : 0);
-	return of ? (m->of2 >= 0 ? 2 : 1) * c[m->hit] / of : 0;
+	if (m->of2 < -1)
+		return macro_f1(c + m->hit, -m->of2);
+	return m->of2 < 0 ? f1(c[m->hit], 2 * c[m->of]) : f1(c[m->hit], c[m->of] + c[m->of2]);
 }
 
 static uint64_t
@@ -73,8 +91,10 @@ print_metric(const eval_run *e, const eval_metric *m)
 		v[k] = value(m, c);
 	}
 	qsort(v, SAMPLES, sizeof *v, by_size);
-	printf("  %-36s %5.1f   [%.1f, %.1f]   %.0f/%.0f\n", m->name, 100 * value(m, sum), 100 * v[SAMPLES / 40], 100 * v[SAMPLES - 1 - SAMPLES / 40],
-	       sum[m->hit], m->of2 >= 0 ? (sum[m->of] + sum[m->of2]) / 2 : sum[m->of]);
+	printf("  %-36s %5.1f   [%.1f, %.1f]", m->name, 100 * value(m, sum), 100 * v[SAMPLES / 40], 100 * v[SAMPLES - 1 - SAMPLES / 40]);
+	if (m->of2 >= -1)
+		printf("   %.0f/%.0f", sum[m->hit], m->of2 >= 0 ? (sum[m->of] + sum[m->of2]) / 2 : sum[m->of]);
+	putchar('\n');
 }
 
 static bool
@@ -106,9 +126,10 @@ measure(const eval_kind *k, eval_run *e, const char *predictions)
 static int
 run(int argc, char **argv)
 {
-	const char *predictions = NULL, *model = NULL, *isa = NULL;
+	const char *predictions = NULL, *model = NULL, *data = NULL, *isa = NULL;
 	const cli_option table[] = {{"--predictions", "OUT", "write the predictions, in the form the gold has", &predictions},
 				    {"--model", "FILE", "weights other than the built-in ones", &model},
+				    {"--data", "DIR", CLI_DATA, &data},
 				    {"--isa", "NAME", "force an arithmetic that `readout version` lists", &isa},
 				    {0}};
 	int n = cli_options(&cli_eval, table, argc, argv), status = 2;
@@ -118,7 +139,7 @@ run(int argc, char **argv)
 	for (size_t i = 0; n == 2 && i < sizeof kinds / sizeof *kinds; i++) {
 		if (strcmp(kinds[i]->name, argv[0]))
 			continue;
-		ro_model *m = cli_model(model);
+		ro_model *m = cli_model(model, data);
 		if (!m)
 			return 1;
 		eval_run e = {.s = ro_session_new_on(m, which), .path = argv[1]};
@@ -134,7 +155,7 @@ run(int argc, char **argv)
 }
 
 const cli_command cli_eval = {
-	"eval", "[OPTION]... KIND GOLD", "scores on labelled data: attribution, syntax, names or reference",
+	"eval", "[OPTION]... KIND GOLD", "scores on labelled data: attribution, syntax, names, reference, relations or events",
 	"  readout eval attribution dev.ndjson --predictions out.ndjson\n  readout eval syntax ewt_dev.conllu\n",
 	run,
 };

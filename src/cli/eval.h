@@ -5,11 +5,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-#define EVAL_COUNTS 24
+#define EVAL_COUNTS 64
 
 typedef struct eval_metric {		/* value = c[hit] / c[of], or 2 c[hit] / (c[of] + c[of2]) where of2 >= 0 */
 	const char *name;
-	int hit, of, of2;
+	int hit, of, of2;		/* of2 = -k, k > 1: the mean F1 of k classes, whose three counts each stand from `hit` on */
 } eval_metric;
 
 typedef struct eval_run {
@@ -26,7 +26,7 @@ typedef struct eval_kind {
 	const eval_metric *metrics;	/* ends with a NULL name */
 } eval_kind;
 
-extern const eval_kind eval_attribution, eval_names, eval_syntax, eval_reference;
+extern const eval_kind eval_attribution, eval_names, eval_syntax, eval_reference, eval_relations, eval_events;
 
 double *eval_doc(eval_run *e);		/* counts of a new document, zero; valid until the next call */
 size_t *eval_bytes_of(ro_str text, size_t *n);	/* byte of each code point (n + 1 entries); free(3) it */

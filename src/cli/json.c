@@ -143,6 +143,119 @@ statement(ro_buf *b, const ro_doc *d, const ro_statement *s)
 	ro_buf_c(b, '}');
 }
 
+static void
+actor_ids(ro_buf *b, const char *k, const ro_doc *d, const size_t *who, size_t n)
+{
+	const ro_actor *a = ro_doc_actors(d, NULL);
+	key(b, k);
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < n; i++)
+		text(b, NULL, a[who[i]].id);
+	ro_buf_c(b, ']');
+}
+
+static void
+actor_id(ro_buf *b, const char *k, const ro_doc *d, size_t who)
+{
+	known(b, k, who == RO_NONE ? (ro_str){"", 0} : ro_doc_actors(d, NULL)[who].id);
+}
+
+static void
+date(ro_buf *b, const ro_doc *d, const ro_date *w)
+{
+	key(b, "date");
+	if (!w->from.n && w->words.end == 0) {
+		ro_buf_z(b, "null");
+		return;
+	}
+	ro_buf_c(b, '{');
+	known(b, "from", w->from);
+	known(b, "to", w->to);
+	known(b, "granularity", w->granularity);
+	span(b, "words", d, w->words);
+	text(b, "why", w->why);
+	ro_buf_c(b, '}');
+}
+
+static void
+place(ro_buf *b, const ro_doc *d, const ro_place *p)
+{
+	key(b, "place");
+	if (!p->name.n) {
+		ro_buf_z(b, "null");
+		return;
+	}
+	ro_buf_c(b, '{');
+	text(b, "name", p->name);
+	known(b, "country", p->country);
+	known(b, "adm1", p->adm1);
+	key(b, NULL);
+	if (p->lat != 0 || p->lon != 0)
+		ro_buf_fmt(b, "\"lat\":%.3f,\"lon\":%.3f,", p->lat, p->lon);
+	else
+		ro_buf_z(b, "\"lat\":null,\"lon\":null,");
+	if (p->geoname)
+		ro_buf_fmt(b, "\"geoname\":%u", p->geoname);
+	else
+		ro_buf_z(b, "\"geoname\":null");
+	span(b, "words", d, p->words);
+	text(b, "why", p->why);
+	ro_buf_c(b, '}');
+}
+
+static void
+event(ro_buf *b, const ro_doc *d, const ro_event *e)
+{
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	text(b, "id", e->id);
+	actor_ids(b, "actors", d, e->actors, e->n_actors);
+	actor_ids(b, "recipients", d, e->recipients, e->n_recipients);
+	spans(b, "actor_spans", d, e->actor_spans, e->n_actors);
+	spans(b, "recipient_spans", d, e->recipient_spans, e->n_recipients);
+	text(b, "type", e->type);
+	known(b, "mode", e->mode);
+	text(b, "cameo", e->cameo);
+	key(b, NULL);
+	ro_buf_fmt(b, "\"goldstein\":%.1f", e->goldstein);
+	text(b, "status", e->status);
+	date(b, d, &e->date);
+	place(b, d, &e->place);
+	span(b, "trigger_span", d, e->trigger_span);
+	actor_id(b, "claimed_by", d, e->claimed_by);
+	known(b, "meeting", e->meeting == RO_NONE ? (ro_str){"", 0} : ro_doc_meetings(d, NULL)[e->meeting].id);
+	key(b, NULL);
+	ro_buf_fmt(b, "\"sentence\":%zu,\"confidence\":%.2f", e->sentence, e->confidence);
+	text(b, "why", e->why);
+	ro_buf_c(b, '}');
+}
+
+static void
+meeting(ro_buf *b, const ro_doc *d, const ro_meeting *m)
+{
+	const ro_event *all = ro_doc_events(d, NULL);
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	text(b, "id", m->id);
+	actor_ids(b, "participants", d, m->participants, m->n_participants);
+	text(b, "level", m->level);
+	text(b, "form", m->form);
+	text(b, "status", m->status);
+	place(b, d, &m->place);
+	date(b, d, &m->date);
+	actor_id(b, "host", d, m->host);
+	actor_id(b, "asked_by", d, m->asked_by);
+	known(b, "length", m->length);
+	known(b, "on_margins_of", m->on_margins_of);
+	key(b, "event_ids");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < m->n_events; i++)
+		text(b, NULL, all[m->events[i]].id);
+	ro_buf_c(b, ']');
+	text(b, "why", m->why);
+	ro_buf_c(b, '}');
+}
+
 void
 cli_json_doc(ro_buf *b, const ro_doc *d)
 {
@@ -155,6 +268,18 @@ cli_json_doc(ro_buf *b, const ro_doc *d)
 	ro_buf_c(b, '[');
 	for (size_t i = 0; i < n; i++)
 		statement(b, d, &s[i]);
+	ro_buf_c(b, ']');
+	const ro_event *e = ro_doc_events(d, &n);
+	key(b, "events");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < n; i++)
+		event(b, d, &e[i]);
+	ro_buf_c(b, ']');
+	const ro_meeting *m = ro_doc_meetings(d, &n);
+	key(b, "meetings");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < n; i++)
+		meeting(b, d, &m[i]);
 	ro_buf_c(b, ']');
 	const ro_uncoded *u = ro_doc_not_coded(d, &n);
 	key(b, "not_coded");

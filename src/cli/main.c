@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const cli_command *const commands[] = {&cli_read, &cli_show, &cli_eval};
+static const cli_command *const commands[] = {&cli_read, &cli_show, &cli_actors, &cli_eval};
 
 static int
 help(FILE *f)
@@ -63,10 +63,10 @@ cli_options(const cli_command *c, const cli_option *table, int argc, char **argv
 }
 
 ro_model *
-cli_model(const char *path)
+cli_model(const char *weights, const char *data)
 {
 	ro_err err = {0};
-	ro_model *m = ro_model_open(path, &err);
+	ro_model *m = ro_model_open_with(&(ro_model_options){weights, data}, &err);
 	if (!m)
 		cli_say(&err);
 	return m;

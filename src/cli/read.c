@@ -134,13 +134,14 @@ find_format(const char *name, bool json, enum format *f)
 static int
 run(int argc, char **argv)
 {
-	const char *json = NULL, *format = NULL, *model = NULL, *isa = NULL, *jobs = NULL, *why = NULL;
+	const char *json = NULL, *format = NULL, *model = NULL, *data = NULL, *isa = NULL, *jobs = NULL, *why = NULL;
 	const cli_option table[] = {
 		{"--json", NULL, "JSON Lines, one object a document (the default to a pipe)", &json},
 		{"--format", "F", "text, json or brat", &format},
 		{"--why", NULL, "with text: what decided each statement", &why},
 		{"--jobs", "N", "threads (default 1); the output is the same for any number", &jobs},
 		{"--model", "FILE", "weights other than the built-in ones", &model},
+		{"--data", "DIR", CLI_DATA, &data},
 		{"--isa", "NAME", "force an arithmetic that `readout version` lists", &isa},
 		{0},
 	};
@@ -154,7 +155,7 @@ run(int argc, char **argv)
 		fprintf(stderr, "readout: %s: see `readout read --help`\n", n ? "--jobs takes a number from 1 to 256" : "no file given");
 		return 2;
 	}
-	ro_model *m = cli_model(model);
+	ro_model *m = cli_model(model, data);
 	if (!m)
 		return 1;
 	p.model = m, p.file = argv, p.n = (size_t)n, p.why = why;

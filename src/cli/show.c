@@ -179,9 +179,10 @@ html(ro_buf *b, const sheet *s)
 static int
 run(int argc, char **argv)
 {
-	const char *as_html = NULL, *model = NULL;
+	const char *as_html = NULL, *model = NULL, *data = NULL;
 	const cli_option table[] = {{"--html", NULL, "one HTML page instead of terminal colours", &as_html},
 				    {"--model", "FILE", "weights other than the built-in ones", &model},
+				    {"--data", "DIR", CLI_DATA, &data},
 				    {0}};
 	int n = cli_options(&cli_show, table, argc, argv), failed = 0;
 	if (n < 1) {
@@ -189,7 +190,7 @@ run(int argc, char **argv)
 			fputs("readout: no file given: see `readout show --help`\n", stderr);
 		return 2;
 	}
-	ro_model *m = cli_model(model);
+	ro_model *m = cli_model(model, data);
 	if (!m)
 		return 1;
 	ro_session *s = ro_session_new(m);

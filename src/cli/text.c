@@ -105,6 +105,78 @@ one(ro_buf *b, const ro_doc *d, const ro_statement *s, bool why)
 	ro_buf_c(b, '\n');
 }
 
+static void
+names(ro_buf *b, const ro_doc *d, const size_t *who, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		ro_buf_z(b, i ? ", " : "");
+		actor(b, &ro_doc_actors(d, NULL)[who[i]]);
+	}
+}
+
+/* "2021-05-19", "2021-05-01 to 2021-05-31" */
+static void
+time_and_place(ro_buf *b, const ro_date *w, const ro_place *p)
+{
+	if (p->name.n)
+		ro_buf_fmt(b, ", %.*s%s%.*s", (int)p->name.n, p->name.s, p->country.n ? " " : "", (int)p->country.n, p->country.s);
+	if (w->from.n)
+		ro_buf_fmt(b, ", %.*s", (int)w->from.n, w->from.s);
+	if (w->from.n && !ro_str_eq(w->from, w->to))
+		ro_buf_fmt(b, " to %.*s", (int)w->to.n, w->to.s);
+}
+
+static void
+one_event(ro_buf *b, const ro_doc *d, const ro_event *e, bool why)
+{
+	ro_buf_fmt(b, "%-*.*s", INDENT, (int)e->id.n, e->id.s);
+	names(b, d, e->actors, e->n_actors);
+	ro_buf_fmt(b, "%s%.*s", e->n_actors ? ": " : "", (int)e->type.n, e->type.s);
+	if (e->mode.n)
+		ro_buf_fmt(b, " (%.*s)", (int)e->mode.n, e->mode.s);
+	ro_buf_z(b, e->n_recipients ? " -> " : "");
+	names(b, d, e->recipients, e->n_recipients);
+	time_and_place(b, &e->date, &e->place);
+	if (!ro_str_eq(e->status, RO_STR("happened")))
+		ro_buf_fmt(b, ", %.*s", (int)e->status.n, e->status.s);
+	if (e->claimed_by != RO_NONE)
+		ro_buf_fmt(b, ", says %.*s", (int)ro_doc_actors(d, NULL)[e->claimed_by].name.n, ro_doc_actors(d, NULL)[e->claimed_by].name.s);
+	ro_buf_fmt(b, "  \"%.*s\"  [%.2f]\n", (int)cli_words(d, e->trigger_span).n, cli_words(d, e->trigger_span).s, e->confidence);
+	if (why)
+		ro_buf_fmt(b, "%*swhy: %.*s\n", INDENT, "", (int)e->why.n, e->why.s);
+}
+
+static void
+one_meeting(ro_buf *b, const ro_doc *d, const ro_meeting *m)
+{
+	ro_buf_fmt(b, "%-*.*s%.*s of %.*s: ", INDENT, (int)m->id.n, m->id.s, (int)m->form.n, m->form.s, (int)m->level.n, m->level.s);
+	names(b, d, m->participants, m->n_participants);
+	time_and_place(b, &m->date, &m->place);
+	if (m->length.n)
+		ro_buf_fmt(b, ", %.*s", (int)m->length.n, m->length.s);
+	if (m->on_margins_of.n)
+		ro_buf_fmt(b, ", on the margins of %.*s", (int)m->on_margins_of.n, m->on_margins_of.s);
+	if (!ro_str_eq(m->status, RO_STR("happened")))
+		ro_buf_fmt(b, ", %.*s", (int)m->status.n, m->status.s);
+	ro_buf_c(b, '\n');
+}
+
+static void
+happenings(ro_buf *b, const ro_doc *d, bool why)
+{
+	size_t n;
+	const ro_meeting *m = ro_doc_meetings(d, &n);
+	if (n)
+		ro_buf_fmt(b, "\nmeetings (%zu):\n", n);
+	for (size_t i = 0; i < n; i++)
+		one_meeting(b, d, &m[i]);
+	const ro_event *e = ro_doc_events(d, &n);
+	if (n)
+		ro_buf_fmt(b, "\nevents (%zu):\n", n);
+	for (size_t i = 0; i < n; i++)
+		one_event(b, d, &e[i], why);
+}
+
 void
 cli_text_doc(ro_buf *b, const ro_doc *d, bool why)
 {
@@ -113,6 +185,7 @@ cli_text_doc(ro_buf *b, const ro_doc *d, bool why)
 	heading(b, d);
 	for (size_t i = 0; i < n; i++)
 		one(b, d, &s[i], why);
+	happenings(b, d, why);
 	const ro_uncoded *u = ro_doc_not_coded(d, &n);
 	if (n)
 		ro_buf_fmt(b, "\nnot coded (%zu):\n", n);

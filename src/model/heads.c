@@ -8,6 +8,9 @@
  *	relation of a word to its known head: one form a relation, and a linear part
  *	reference anchor = a mention, rows = the words before it, and "none"
  *
+ *	part	anchor = the trigger of an event, rows = all around it: as roles; its status and mode from the same anchor
+ *	pair	two phrases look at their sentence four times (attention by both of them), then say what one does to the other
+ *
  * Sums run in the 16 lanes of `dot`, products in int8, so all instruction sets agree in every bit.
  * Cost: roles 5 R multiplications a row and cue; arcs and references R a pair of words; relations n_rels R_REL a word. */
 #include "model/net_int.h"
@@ -53,32 +56,107 @@ gather_product(ro_work *w, const ro_linear *lin, size_t col, const uint32_t *row
 }
 
 /* ---- roles ---- */
-static const float *
-role_forms(ro_work *w, size_t beg, size_t end)
+/* The anchor at rows beg..end through `down` and tanh: c [down->n16] in room 0. */
+static float *
+anchor(ro_work *w, const ro_linear *down, size_t beg, size_t end)
 {
-	const ro_net *n = w->net;
-	float *x = ro_work_room(w, 0, 2 * RO_H + n->role_cue.n16), *c = x + 2 * RO_H;
-	float *out = ro_work_room(w, 1, n->role_u.n16);
+	float *x = ro_work_room(w, 0, 2 * RO_H + down->n16), *c = x + 2 * RO_H;
 	memcpy(x, ro_net_last(w, beg), RO_H * sizeof *x);
 	memcpy(x + RO_H, ro_net_last(w, end), RO_H * sizeof *x);
-	ro_work_linear(w, &n->role_cue, x, 1, c);
-	w->kern->tanh(c, RO_R);
-	ro_work_linear(w, &n->role_u, c, 1, out);
-	return out;
+	ro_work_linear(w, down, x, 1, c);
+	w->kern->tanh(c, down->n);
+	return c;
+}
+
+static int
+row_distance(size_t row, size_t beg, size_t end)
+{
+	return distance(row < beg ? -(int)(beg - row) : row > end ? (int)(row - end) : 0);
 }
 
 void
 ro_net_roles(ro_work *w, size_t beg, size_t end, size_t row0, size_t n, float *out)
 {
-	const float *form = role_forms(w, beg, end);
+	const float *c = anchor(w, &w->net->role_cue, beg, end);
+	float *form = ro_work_room(w, 1, w->net->role_u.n16);
+	ro_work_linear(w, &w->net->role_u, c, 1, form);
 	for (size_t i = 0; i < n; i++, out += RO_N_ROLES) {
 		size_t row = row0 + i;
-		int d = row < beg ? -(int)(beg - row) : row > end ? (int)(row - end) : 0;
-		const float *near = w->net->role_dist + (RO_NEAR + distance(d)) * RO_N_ROLES;
+		const float *near = w->net->role_dist + (RO_NEAR + row_distance(row, beg, end)) * RO_N_ROLES;
 		const float *piece = proj(w, row, RO_COL_ROLE), *bias = proj(w, row, RO_COL_ROLE_BIAS);
 		for (size_t k = 0; k < RO_N_ROLES; k++)
 			out[k] = w->kern->dot(form + k * RO_R, piece, RO_R) + bias[k] + near[k];
 	}
+}
+
+/* ---- events ---- */
+void
+ro_net_event(ro_work *w, size_t beg, size_t end, size_t row0, size_t n, float *part, float *status, float *mode)
+{
+	const ro_net *net = w->net;
+	const float *c = anchor(w, &net->event_trig, beg, end);
+	float *form = ro_work_room(w, 1, net->event_u.n16 + net->event_how.n16), *how = form + net->event_u.n16;
+	ro_work_linear(w, &net->event_u, c, 1, form);
+	ro_work_linear(w, &net->event_how, c, 1, how);
+	memcpy(status, how, net->list[RO_LIST_STATUS].n * sizeof *how);
+	memcpy(mode, how + net->list[RO_LIST_STATUS].n, net->list[RO_LIST_MODE].n * sizeof *how);
+	for (size_t i = 0; i < n; i++, part += RO_N_PARTS) {
+		size_t row = row0 + i;
+		const float *near = net->part_dist + (RO_NEAR + row_distance(row, beg, end)) * RO_N_PARTS;
+		const float *piece = proj(w, row, RO_COL_PART), *bias = proj(w, row, RO_COL_PART_BIAS);
+		for (size_t k = 0; k < RO_N_PARTS; k++)
+			part[k] = w->kern->dot(form + k * RO_R_EVENT, piece, RO_R_EVENT) + bias[k] + near[k];
+	}
+}
+
+static void
+mean_of_rows(const ro_work *w, const uint32_t *row, size_t n, float *mean)
+{
+	memset(mean, 0, RO_H * sizeof *mean);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < RO_H; j++)
+			mean[j] += ro_net_last(w, row[i])[j];
+	for (size_t j = 0; j < RO_H; j++)
+		mean[j] /= (float)n;
+}
+
+/* One look: the rows weighed by their likeness to q, summed: out [R_PAIR]. */
+static void
+look(const ro_work *w, const float *q, size_t row0, size_t n, float *weight, float *out)
+{
+	float most = -1e30f, sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		weight[i] = w->kern->dot(q, proj(w, row0 + i, RO_COL_LOOK), RO_R_PAIR) / sqrtf((float)RO_R_PAIR);
+		most = weight[i] > most ? weight[i] : most;
+	}
+	memset(out, 0, RO_R_PAIR * sizeof *out);
+	for (size_t i = 0; i < n; i++)
+		sum += weight[i] = expf(weight[i] - most);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < RO_R_PAIR; j++)
+			out[j] += weight[i] / sum * proj(w, row0 + i, RO_COL_LOOK)[j];
+}
+
+void
+ro_net_pair(ro_work *w, const ro_pair *p, size_t row0, size_t n, float *out)
+{
+	const ro_net *net = w->net;
+	float mean[RO_H], st[2 * RO_R_PAIR], q[RO_LOOKS * RO_R_PAIR], all[(2 + RO_LOOKS) * RO_R_PAIR];
+	mean_of_rows(w, p->s, p->n_s, mean);
+	ro_work_linear(w, &net->pair_st, mean, 1, st);
+	memcpy(all, st, RO_R_PAIR * sizeof *all);
+	mean_of_rows(w, p->t, p->n_t, mean);
+	ro_work_linear(w, &net->pair_st, mean, 1, st);
+	memcpy(all + RO_R_PAIR, st + RO_R_PAIR, RO_R_PAIR * sizeof *all);
+	w->kern->tanh(all, 2 * RO_R_PAIR);
+	ro_work_linear(w, &net->pair_q, all, 1, q);
+	float *weight = ro_work_room(w, 0, n + net->pair_hid.n16 + net->pair_out.n16), *hid = weight + n, *types = hid + net->pair_hid.n16;
+	for (size_t k = 0; k < RO_LOOKS; k++)
+		look(w, q + k * RO_R_PAIR, row0, n, weight, all + (2 + k) * RO_R_PAIR);
+	ro_work_linear(w, &net->pair_hid, all, 1, hid);
+	w->kern->tanh(hid, net->pair_hid.n);
+	ro_work_linear(w, &net->pair_out, hid, 1, types);
+	memcpy(out, types, net->pair_out.n * sizeof *out);
 }
 
 /* ---- syntax ---- */
@@ -105,7 +183,7 @@ static void
 score_relations(const ro_work *w, const float *form, const float *d, const float *g, float *out)
 {
 	const ro_net *n = w->net;
-	for (size_t k = 0; k < n->rel.n; k++) {
+	for (size_t k = 0; k < n->list[RO_LIST_REL].n; k++) {
 		const float *b = n->rel_b + k * 2 * RO_R_REL;
 		float own = w->kern->dot(b, d, RO_R_REL) + w->kern->dot(b + RO_R_REL, g, RO_R_REL) + n->rel_b_bias[k];
 		out[k] = w->kern->dot(form + k * RO_R_REL, g, RO_R_REL) + own;
@@ -124,7 +202,7 @@ ro_net_rels(ro_work *w, const uint32_t *row, const uint32_t *head, size_t n, flo
 			assert(h <= n);
 			const float *g = h ? proj(w, row[h - 1], RO_COL_REL_HEAD) : net->rel_root;
 			score_relations(w, form + k * net->rel_u.n16, proj(w, row[i + k], RO_COL_REL_DEP), g,
-					out + (i + k) * net->rel.n);
+					out + (i + k) * net->list[RO_LIST_REL].n);
 		}
 	}
 }

@@ -154,8 +154,9 @@ embed(ro_work *w, const uint16_t *id, const uint8_t *shape, size_t n, float *x)
 {
 	const ro_net *net = w->net;
 	for (size_t i = 0; i < n; i++, x += RO_H) {
-		assert(id[i] < net->word.n && shape[i] < RO_SHAPES);
-		ro_table word = {net->word.row + (size_t)id[i] * RO_H, net->word.scale + id[i], 1};
+		size_t row = ro_net_word_row(id[i]);
+		assert(row < net->word.n && shape[i] < RO_SHAPES);
+		ro_table word = {net->word.row + row * RO_H, net->word.scale + row, 1};
 		ro_table pos = {net->pos.row + i * RO_H, net->pos.scale + i, 1};
 		w->kern->embed(&word, &pos, net->shape + shape[i] * RO_H, x);
 	}

@@ -46,6 +46,14 @@ static const struct field in_net[] = {
 	{"ref_ab", RO_ROM_F32, RO_R + 1, 1, NET(ref_ab)},
 	{"ref_dist", RO_ROM_F32, RO_NEAR + 1, 1, NET(ref_dist)},
 	{"sense", RO_ROM_PANEL, RO_H, RO_H, NET(sense)},
+	{"event_trig", RO_ROM_PANEL, 2 * RO_H, RO_R_EVENT, NET(event_trig)},
+	{"event_u", RO_ROM_PANEL, RO_R_EVENT, RO_N_PARTS * RO_R_EVENT, NET(event_u)},
+	{"event_how", RO_ROM_PANEL, RO_R_EVENT, 0, NET(event_how)},
+	{"part_dist", RO_ROM_F32, RO_DISTANCES, RO_N_PARTS, NET(part_dist)},
+	{"pair_st", RO_ROM_PANEL, RO_H, 2 * RO_R_PAIR, NET(pair_st)},
+	{"pair_q", RO_ROM_PANEL, 2 * RO_R_PAIR, RO_LOOKS * RO_R_PAIR, NET(pair_q)},
+	{"pair_hid", RO_ROM_PANEL, (2 + RO_LOOKS) * RO_R_PAIR, 0, NET(pair_hid)},
+	{"pair_out", RO_ROM_PANEL, 0, 0, NET(pair_out)},
 };
 static const struct field in_layer[] = {
 	{"qkv", RO_ROM_PANEL, RO_H, 3 * RO_H, LAYER(qkv)},
@@ -57,7 +65,9 @@ static const struct field in_layer[] = {
 	{"norm2.gain", RO_ROM_F32, RO_H, 1, LAYER(norm2.gain)},
 	{"norm2.bias", RO_ROM_F32, RO_H, 1, LAYER(norm2.bias)},
 };
-static const char *const tag_name[RO_N_TAGS] = {"label.cue", "label.upos", "label.xpos", "label.name", "label.entity"};
+static const char *const tag_name[RO_N_TAGS] = {"label.cue", "label.upos", "label.xpos", "label.name", "label.entity",
+	"label.event"};
+static const char *const list_name[RO_N_LISTS] = {"label.rel", "label.status", "label.mode"};
 #define NAME 24				/* of a linear layer; with its suffix it fits a line of the table */
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -161,7 +171,10 @@ bind_texts(ro_net *n, ro_err *err)
 	for (size_t t = 0; t < RO_N_TAGS; t++)
 		if (!bind_labels(n, tag_name[t], &n->tag[t], err))
 			return false;
-	return bind_labels(n, "label.rel", &n->rel, err) && bind_text(n, "vocab", &n->vocab, err) &&
+	for (size_t l = 0; l < RO_N_LISTS; l++)
+		if (!bind_labels(n, list_name[l], &n->list[l], err))
+			return false;
+	return bind_text(n, "vocab", &n->vocab, err) &&
 	       bind_text(n, "meta", &n->meta, err);
 }
 
@@ -175,9 +188,12 @@ sizes_agree(ro_net *n, ro_err *err)
 	const ro_rom *r = &n->rom;
 	n->word.n = ro_rom_lookup(r, "word")->rows;
 	n->pos.n = RO_MAX_WINDOW;
-	bool ok = col == n->heads.n && n->rel_u.n == n->rel.n * RO_R_REL && ro_rom_lookup(r, "rel_b")->rows == n->rel.n &&
-		  ro_rom_lookup(r, "rel_b.bias")->rows == n->rel.n && ro_rom_lookup(r, "word.scale")->rows == n->word.n &&
-		  count_char(n->vocab, '\n') + 1 == n->word.n && n->word.n <= UINT16_MAX && n->word.n > RO_ID_SEP;
+	size_t rels = n->list[RO_LIST_REL].n;
+	bool ok = col == n->heads.n && n->rel_u.n == rels * RO_R_REL && ro_rom_lookup(r, "rel_b")->rows == rels &&
+		  ro_rom_lookup(r, "rel_b.bias")->rows == rels && ro_rom_lookup(r, "word.scale")->rows == n->word.n &&
+		  count_char(n->vocab, '\n') + 1 == n->word.n + RO_FIRST_WORD - RO_KEPT && n->word.n <= UINT16_MAX - RO_FIRST_WORD && n->word.n > RO_KEPT &&
+		  n->list[RO_LIST_STATUS].n < 128 && n->list[RO_LIST_MODE].n < 128 && n->tag[RO_TAG_EVENT].n < 128 && n->event_how.n == n->list[RO_LIST_STATUS].n + n->list[RO_LIST_MODE].n && n->pair_out.k == n->pair_hid.n &&
+		  n->pair_out.n + 1 == n->tag[RO_TAG_EVENT].n;
 	return RO_CHECK(ok, err, RO_MODEL, 0, "damaged: labels, vocabulary and tensors of the weights file disagree");
 }
 
@@ -199,8 +215,8 @@ ro_net_free(ro_net *n)
 {
 	for (size_t t = 0; n && t < RO_N_TAGS; t++)
 		free(n->tag[t].at);
-	if (n)
-		free(n->rel.at);
+	for (size_t l = 0; n && l < RO_N_LISTS; l++)
+		free(n->list[l].at);
 	free(n);
 }
 
@@ -229,13 +245,13 @@ ro_net_label(const ro_net *n, enum ro_tag t, size_t i)
 }
 
 size_t
-ro_net_n_rels(const ro_net *n)
+ro_net_n_list(const ro_net *n, enum ro_list l)
 {
-	return n->rel.n;
+	return n->list[l].n;
 }
 
 const char *
-ro_net_rel(const ro_net *n, size_t i)
+ro_net_in_list(const ro_net *n, enum ro_list l, size_t i)
 {
-	return n->rel.at[i];
+	return n->list[l].at[i];
 }

@@ -13,7 +13,10 @@
 #define RO_ID_SEP 102
 #define RO_N_ROLES 5			/* none content source begin end */
 enum ro_role { RO_ROLE_NONE, RO_ROLE_CONTENT, RO_ROLE_SOURCE, RO_ROLE_BEGIN, RO_ROLE_END };
-enum ro_tag { RO_TAG_CUE, RO_TAG_UPOS, RO_TAG_XPOS, RO_TAG_NAME, RO_TAG_ENTITY, RO_N_TAGS };
+#define RO_N_PARTS 6			/* of an event: none actor recipient both place time */
+enum ro_part { RO_PART_NONE, RO_PART_ACTOR, RO_PART_RECIPIENT, RO_PART_BOTH, RO_PART_PLACE, RO_PART_TIME };
+enum ro_tag { RO_TAG_CUE, RO_TAG_UPOS, RO_TAG_XPOS, RO_TAG_NAME, RO_TAG_ENTITY, RO_TAG_EVENT, RO_N_TAGS };
+enum ro_list { RO_LIST_REL, RO_LIST_STATUS, RO_LIST_MODE, RO_N_LISTS };	/* labels of what is not a tag */
 
 typedef struct ro_net ro_net;		/* weights, immutable, shared */
 typedef struct ro_work ro_work;		/* one thread's buffers */
@@ -25,8 +28,8 @@ ro_str ro_net_vocab(const ro_net *n);	/* pieces separated by "\n" */
 ro_str ro_net_meta(const ro_net *n);	/* "key=value\n" lines: version of the weights, training command, seed, ... */
 size_t ro_net_n_labels(const ro_net *n, enum ro_tag t);
 const char *ro_net_label(const ro_net *n, enum ro_tag t, size_t i);	/* "NOUN", "B-PER", ... NUL-terminated */
-size_t ro_net_n_rels(const ro_net *n);
-const char *ro_net_rel(const ro_net *n, size_t i);			/* "nsubj", ... */
+size_t ro_net_n_list(const ro_net *n, enum ro_list l);
+const char *ro_net_in_list(const ro_net *n, enum ro_list l, size_t i);	/* "nsubj", "planned", "phone", ... */
 
 ro_work *ro_work_new(const ro_net *n, enum ro_isa isa);
 void ro_work_free(ro_work *w);
@@ -47,6 +50,15 @@ void ro_net_arcs(ro_work *w, const uint32_t *row, size_t n, float *out);
 
 /* Relation scores for given heads (0 root, else 1 + index): out [n][n_rels]. */
 void ro_net_rels(ro_work *w, const uint32_t *row, const uint32_t *head, size_t n, float *out);
+
+/* Parts that rows row0 .. row0+n-1 play in the event whose trigger is at rows beg..end: part [n][RO_N_PARTS]; its status and mode:
+ * [n_list] scores each. All before softmax. */
+void ro_net_event(ro_work *w, size_t beg, size_t end, size_t row0, size_t n, float *part, float *status, float *mode);
+
+/* What the source (rows s[n_s]) does to the target (rows t[n_t]) in the sentence of rows row0 .. row0+n-1: out [labels of RO_TAG_EVENT
+ * but the last, "inside"], before softmax. */
+typedef struct ro_pair { const uint32_t *s, *t; size_t n_s, n_t; } ro_pair;
+void ro_net_pair(ro_work *w, const ro_pair *p, size_t row0, size_t n, float *out);
 
 /* Reference: words of the window in text order have rows row[n]; for each of the words ana[k] (index, k < n_ana):
  * out [n_ana][n+1], out[k][0] "no earlier mention", out[k][1+j] word j (-1e4 unless j < ana[k]). */

@@ -6,7 +6,7 @@
  * is one actor: full name, then surname, then surname with a title. Names are taken in text order, so a headline's "Lavrov" becomes "Sergei Lavrov" when the fuller form comes. What the text says of
  * a person (title before the name, apposition after it) goes before what the lists say.
  * Cost: linear in the words, times the number of actors for names (a page has tens). */
-#include "record/actor.h"
+#include "record/office.h"
 
 #include "base/utf8.h"
 
@@ -123,6 +123,41 @@ ro_actor_country(const ro_tables *t, ro_doc *d, ro_str iso3)
 	return RO_NONE;
 }
 
+/* PLOVER's sector of an organisation, by its kind in the list */
+static ro_str
+sector_of(ro_str kind)
+{
+	static const char *const of[][2] = {{"igo", "IGO"}, {"government", "GOV"}, {"legislature", "LEG"}, {"judiciary", "JUD"}, {"military", "MIL"},
+					    {"armed group", "REB"}, {"company", "BUS"}, {"media", "MED"}};
+	for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+		if (ro_str_eq(kind, ro_str_of(of[k][0])))
+			return ro_str_of(of[k][1]);
+	return (ro_str){"", 0};
+}
+
+static void
+take_organisation(const ro_tables *t, ro_member *m, size_t row)
+{
+	ro_str kind = ro_cell(t, RO_T_ORG, row, RO_ORG_KIND);
+	m->row = row;
+	m->a.from_list = true;
+	m->a.country = ro_cell(t, RO_T_ORG, row, ro_one_of(kind, "igo") ? RO_ORG_ID : RO_ORG_COUNTRY);
+	m->a.sector = sector_of(kind);
+}
+
+size_t
+ro_actor_party(const ro_tables *t, ro_doc *d, ro_str id)
+{
+	size_t r = ro_lookup(t, RO_K_ORG_ID, id);	/* the European Union stands among both */
+	if (r == RO_NONE || !ro_str_eq(ro_cell(t, RO_T_ORG, r, RO_ORG_ID), id))
+		return ro_actor_country(t, d, id);
+	ro_str name = ro_cell(t, RO_T_ORG, r, RO_ORG_NAME);
+	size_t who = ro_cast_named(d, RO_ORGANIZATION, name);
+	if (who == RO_NONE && (who = ro_cast_add(d, name, RO_ORGANIZATION)) != RO_NONE)
+		take_organisation(t, &d->cast.at[who], r);
+	return who;
+}
+
 static void
 take_title(const ro_tables *t, ro_doc *d, size_t who, const ro_title *ti, const char *where)
 {
@@ -143,46 +178,6 @@ take_title(const ro_tables *t, ro_doc *d, size_t who, const ro_title *ti, const 
 }
 
 /* ---- the list of people ------------------------------------------------------------------------------------------- */
-static bool
-in_office(const ro_tables *t, size_t row, ro_str date)
-{
-	ro_str from = ro_cell(t, RO_T_PERSON, row, RO_PERSON_FROM), to = ro_cell(t, RO_T_PERSON, row, RO_PERSON_TO);
-	if (!date.n)
-		return true;
-	return (!from.n || ro_str_cmp(from, date) <= 0) && (!to.n || ro_str_cmp(date, to) <= 0 || ro_str_starts(date, to));
-}
-
-/* "Sergei Lavrov" and "Sergey Lavrov", both of RUS */
-static bool
-one_spelled_twice(const ro_tables *t, size_t a, size_t b)
-{
-	ro_str x = ro_cell(t, RO_T_PERSON, a, RO_PERSON_NAME), y = ro_cell(t, RO_T_PERSON, b, RO_PERSON_NAME);
-	return ro_str_eq(ro_cell(t, RO_T_PERSON, a, RO_PERSON_COUNTRY), ro_cell(t, RO_T_PERSON, b, RO_PERSON_COUNTRY)) && x.s[0] == y.s[0];
-}
-
-/* A surname is enough when all rows with it that were in office then are one person. */
-static size_t
-listed_person(const ro_tables *t, const ro_doc *d, ro_str name)
-{
-	size_t best = RO_NONE;
-	bool full = memchr(name.s, ' ', name.n);
-	enum ro_key key = full ? RO_K_PERSON : RO_K_SURNAME;
-	for (size_t r = ro_lookup(t, key, name); r != RO_NONE; r = ro_lookup_next(t, key, name, r)) {
-		if (!in_office(t, r, d->info.date)) {
-			if (full && best == RO_NONE)
-				best = r;
-			continue;
-		}
-		if (full)
-			return r;
-		if (best != RO_NONE && !one_spelled_twice(t, r, best))
-			return RO_NONE;
-		if (best == RO_NONE)
-			best = r;
-	}
-	return best;
-}
-
 static bool
 is_deputy(ro_str role)
 {
@@ -210,36 +205,28 @@ ro_role_fits(const ro_tables *t, ro_str role, ro_str noun, bool wide)
 	return false;
 }
 
-/* Row of who holds an office at the date of the document, if the list of people knows one: ("President", UKR), ("head of state", NOR). A
- * president goes before a prime minister for "leader": the first office of the role's that has a holder. */
 size_t
 ro_office_holder(const ro_tables *t, const ro_doc *d, ro_str role, ro_str country)
 {
-	size_t title = ro_lookup(t, RO_K_TITLE, role), found = RO_NONE;
-	ro_str rest = title == RO_NONE ? (ro_str){0} : ro_cell(t, RO_T_ROLE, title, RO_ROLE_OFFICES), office = role;
-	do {
-		for (size_t r = 0; d->info.date.n && r < ro_rows(t, RO_T_PERSON); r++) {
-			if (!ro_str_eq(ro_cell(t, RO_T_PERSON, r, RO_PERSON_COUNTRY), country) ||
-			    !ro_str_eq_fold(ro_cell(t, RO_T_PERSON, r, RO_PERSON_OFFICE), office) || !in_office(t, r, d->info.date))
-				continue;
-			if (found != RO_NONE && !one_spelled_twice(t, found, r))
-				return RO_NONE;
-			found = r;
-		}
-	} while (found == RO_NONE && ro_str_next(&rest, '|', &office));
-	return found;
+	return ro_holder(t, role, country, d->info.date);
 }
 
 void
 ro_cast_consult(const ro_tables *t, ro_doc *d, size_t who)
 {
 	ro_member *m = &d->cast.at[who];
-	size_t r = m->a.kind == RO_PERSON ? listed_person(t, d, m->a.name) : RO_NONE;
+	if (m->a.kind != RO_PERSON)
+		return;
+	ro_rivals rivals;
+	size_t r = ro_bearers(t, &(ro_bearer){m->a.name, d->info.date, m->a.country, m->a.role, d}, &rivals);
+	const char *and = m->a.why.n ? "; " : "";
+	if (r == RO_NONE && rivals.n) {
+		ro_str all = ro_rivals_text(t, &d->arena, &rivals, 0);
+		m->a.why = ro_arena_fmt(&d->arena, "%.*s%slist: not settled among %.*s", (int)m->a.why.n, m->a.why.s, and, (int)all.n, all.s);
+	}
 	if (r == RO_NONE)
 		return;
 	ro_str country = ro_cell(t, RO_T_PERSON, r, RO_PERSON_COUNTRY), name = ro_cell(t, RO_T_PERSON, r, RO_PERSON_NAME);
-	if (m->a.country.n && !ro_str_eq(m->a.country, country))
-		return;			/* the text speaks of another one */
 	m->row = r;
 	m->a.from_list = true;
 	m->a.country = country;
@@ -248,11 +235,14 @@ ro_cast_consult(const ro_tables *t, ro_doc *d, size_t who)
 	ro_str office = ro_cell(t, RO_T_PERSON, r, RO_PERSON_OFFICE);
 	if (!m->a.sector.n)
 		m->a.sector = ro_cell(t, RO_T_PERSON, r, RO_PERSON_SECTOR);
-	bool in = in_office(t, r, d->info.date);
+	bool in = ro_in_office(t, r, d->info.date);
 	if (in && (!m->a.role.n || ro_one_of(m->a.role, "mr|mr.|ms|ms.|mrs|mrs.|dr|dr.|secretary|minister")))
 		m->a.role = office;
-	m->a.why = ro_arena_fmt(&d->arena, "%.*s%slist: %.*s, %.*s%s", (int)m->a.why.n, m->a.why.s ? m->a.why.s : "", m->a.why.n ? "; " : "",
-				(int)name.n, name.s, (int)office.n, office.s, in ? "" : " (at another time)");
+	ro_str others = ro_rivals_text(t, &d->arena, &rivals, 1);
+	m->a.why = ro_arena_fmt(&d->arena, "%.*s%slist: %.*s, %.*s%s", (int)m->a.why.n, m->a.why.s ? m->a.why.s : "", and, (int)name.n, name.s,
+				(int)office.n, office.s, in ? "" : " (at another time)");
+	if (others.n)
+		m->a.why = ro_arena_fmt(&d->arena, "%.*s %.2f; rivals: %.*s", (int)m->a.why.n, m->a.why.s, rivals.at[0].score, (int)others.n, others.s);
 }
 
 /* ---- names of the text ---------------------------------------------------------------------------------------------- */
@@ -292,9 +282,10 @@ organization_mention(const ro_tables *t, ro_doc *d, size_t a, size_t z)
 	if (who == RO_NONE && (who = ro_cast_add(d, full, RO_ORGANIZATION)) != RO_NONE) {
 		ro_actor *o = &d->cast.at[who].a;
 		size_t c = r != RO_NONE ? RO_NONE : ro_country_in(t, d, a, z);
-		o->from_list = r != RO_NONE;
-		o->country = r != RO_NONE ? ro_cell(t, RO_T_ORG, r, RO_ORG_COUNTRY)
-					  : c != RO_NONE ? ro_cell(t, RO_T_COUNTRY, c, RO_COUNTRY_ISO3) : (ro_str){0};
+		if (r != RO_NONE)
+			take_organisation(t, &d->cast.at[who], r);
+		else
+			o->country = c != RO_NONE ? ro_cell(t, RO_T_COUNTRY, c, RO_COUNTRY_ISO3) : (ro_str){0};
 		o->why = r != RO_NONE ? ro_arena_fmt(&d->arena, "list: '%.*s'", (int)name.n, name.s) : RO_STR("name in the text");
 	}
 	cast_mention(d, who, a, z);
@@ -396,10 +387,27 @@ name_begin(const ro_tables *t, const ro_doc *d, size_t i, size_t begin)
 	return i;
 }
 
-/* Each "he" or "she" that the network links to a person votes for what the person is called. */
-static void
-find_gender(ro_doc *d)
+/* "The African | Union": a name that the network begins too late, if the list has the longer one. */
+static size_t
+listed_begin(const ro_tables *t, const ro_doc *d, size_t a, size_t z, size_t begin)
 {
+	for (size_t n = 1; n < NGRAM && a >= begin + n && d->tok_actor[a - n] == RO_NONE; n++)
+		if (ro_capital(d, a - n) && !ro_one_of(ro_word(d, a - n), "the") && ro_lookup(t, RO_K_ORG, ro_run(d, a - n, z)) != RO_NONE)
+			return a - n;
+	return a;
+}
+
+/* Each "he" or "she" that the network links to a person votes for what the person is called; so does a given name: "Nikki Haley". */
+static void
+find_gender(const ro_tables *t, ro_doc *d)
+{
+	enum { GIVEN = 2 };			/* votes of a given name */
+	for (size_t w = 0; w < d->cast.n; w++) {
+		ro_member *m = &d->cast.at[w];
+		size_t r = m->a.kind == RO_PERSON && memchr(m->a.name.s, ' ', m->a.name.n) ? ro_lookup(t, RO_K_GIVEN, ro_first_word(m->a.name)) : RO_NONE;
+		if (r != RO_NONE)
+			m->he += ro_cell(t, RO_T_GIVEN, r, RO_GIVEN_GENDER).s[0] == 'm' ? GIVEN : -GIVEN;
+	}
 	for (size_t i = 0; i < d->words.n; i++) {
 		int he = ro_pronoun_he(ro_word(d, i));
 		uint32_t j = d->tok[i].link;
@@ -453,6 +461,13 @@ all_capitals(ro_str w)
 	return true;
 }
 
+static bool
+in_list(const ro_tables *t, const ro_doc *d, ro_str surname)
+{
+	ro_rivals rivals;
+	return ro_bearers(t, &(ro_bearer){.name = surname, .date = d->info.date}, &rivals) != RO_NONE;
+}
+
 /* "Blinken" is a person's name everywhere in a text that has it as one more often than as another, or where the list has
  * exactly one with that surname and the network sees some name. Only for a word that stands alone as a name. */
 static bool
@@ -462,7 +477,7 @@ person_word(const ro_tables *t, const ro_doc *d, const votes *v, size_t i)
 	if (ro_word(d, i).n < 4 && all_capitals(ro_word(d, i)))
 		return false;			/* "the UN" is not Kim Jong Un */
 	const word_votes *w = v->n && name_word(d, i) ? bsearch(&key, v->at, v->n, sizeof key, by_word) : NULL;
-	return w && (w->person > 0 || listed_person(t, d, ro_word(d, i)) != RO_NONE) && ro_country_row(t, ro_word(d, i)) == RO_NONE;
+	return w && (w->person > 0 || in_list(t, d, ro_word(d, i))) && ro_country_row(t, ro_word(d, i)) == RO_NONE;
 }
 
 void
@@ -488,8 +503,11 @@ ro_actors_find(const ro_tables *t, ro_doc *d)
 		z = name_end(d, i, end);
 		const char *kind = d->tok[i].name + 2;
 		size_t a = name_begin(t, d, i, ro_sentence_begin(d, i));
-		if (!ro_capital(d, a) || country_mention(t, d, a, z))
-			;
+		if (!strcmp(kind, "ORG"))
+			a = listed_begin(t, d, a, z, ro_sentence_begin(d, i));
+		bool seat = ro_lookup(t, RO_K_CAPITAL, ro_run(d, a, z)) != RO_NONE && ro_cast_person(d, ro_run(d, a, z)) == RO_NONE;
+		if (!ro_capital(d, a) || seat || country_mention(t, d, a, z))
+			;				/* "Lima | asked Madrid": a government (refer.c) */
 		else if ((z > a + 1 && ro_lookup(t, RO_K_PERSON, ro_run(d, a, z)) != RO_NONE) ||
 			 (!strcmp(kind, "PER") && ro_lookup(t, RO_K_ORG, ro_run(d, a, z)) == RO_NONE))
 			person_mention(t, d, a, z);
@@ -499,7 +517,7 @@ ro_actors_find(const ro_tables *t, ro_doc *d)
 	}
 	for (size_t w = 0; w < d->cast.n; w++)
 		ro_cast_consult(t, d, w);
-	find_gender(d);
+	find_gender(t, d);
 	free(v.at);
 }
 
@@ -538,6 +556,14 @@ close_mentions(ro_doc *d, ro_member *m)
 	m->at.at = NULL;
 }
 
+static void
+renumber(size_t *who, size_t n, const size_t *to)
+{
+	for (size_t k = 0; k < n; k++)
+		if (who[k] != RO_NONE)
+			who[k] = to[who[k]];
+}
+
 void
 ro_actors_close(ro_doc *d)
 {
@@ -559,9 +585,21 @@ ro_actors_close(ro_doc *d)
 	d->n_actor = d->cast.n;
 	for (size_t i = 0; i < d->n_statement; i++) {
 		ro_statement *s = &d->statement[i];
-		s->speaker = s->speaker == RO_NONE ? RO_NONE : to[s->speaker];
-		s->addressee = s->addressee == RO_NONE ? RO_NONE : to[s->addressee];
-		s->via = s->via == RO_NONE ? RO_NONE : to[s->via];
+		renumber(&s->speaker, 1, to);
+		renumber(&s->addressee, 1, to);
+		renumber(&s->via, 1, to);
+	}
+	for (size_t i = 0; i < d->n_event; i++) {
+		ro_event *e = &d->event[i];
+		renumber((size_t *)e->actors, e->n_actors, to);
+		renumber((size_t *)e->recipients, e->n_recipients, to);
+		renumber(&e->claimed_by, 1, to);
+	}
+	for (size_t i = 0; i < d->n_meeting; i++) {
+		ro_meeting *m = &d->meeting[i];
+		renumber((size_t *)m->participants, m->n_participants, to);
+		renumber(&m->host, 1, to);
+		renumber(&m->asked_by, 1, to);
 	}
 	free(o), free(to), free(d->cast.at);
 	d->cast.at = NULL, d->cast.n = d->cast.cap = 0;

@@ -14,6 +14,8 @@ typedef struct ro_title {
 
 size_t ro_country_row(const ro_tables *t, ro_str phrase);	/* "Russian", "the United States"; RO_NONE */
 size_t ro_country_in(const ro_tables *t, const ro_doc *d, size_t a, size_t z);	/* first of them in the run; RO_NONE */
+ro_str ro_seat_party(const ro_tables *t, ro_str phrase, ro_str date);	/* "the Kremlin" -> RUS, by data/metonyms.tsv; empty if it is none */
+bool ro_town(const ro_tables *t, const ro_doc *d, size_t a, size_t z);	/* is the run a capital or a seat and nothing else? */
 size_t ro_title_before(const ro_tables *t, const ro_doc *d, size_t a, size_t e);	/* first word of the longest title that ends before e, or e */
 size_t ro_title_at(const ro_tables *t, const ro_doc *d, size_t a, size_t z);	/* word after the longest title that begins at a, or a */
 ro_title ro_title_left(const ro_tables *t, const ro_doc *d, size_t name);	/* of the name that begins at this word */
@@ -23,6 +25,7 @@ ro_title ro_title_right(const ro_tables *t, const ro_doc *d, size_t after);	/* o
 size_t ro_cast_add(ro_doc *d, ro_str name, enum ro_actor_kind kind);
 size_t ro_cast_person(const ro_doc *d, ro_str name);		/* who goes by this name, full or in part */
 size_t ro_cast_named(const ro_doc *d, enum ro_actor_kind kind, ro_str name);
+size_t ro_actor_party(const ro_tables *t, ro_doc *d, ro_str id);	/* a country, or an organisation of the list, made if need be */
 void ro_cast_consult(const ro_tables *t, ro_doc *d, size_t who);	/* what data/people.tsv knows of a person */
 bool ro_role_fits(const ro_tables *t, ro_str role, ro_str noun, bool wide);	/* may somebody with this role be called that? */
 size_t ro_office_holder(const ro_tables *t, const ro_doc *d, ro_str role, ro_str country);	/* row of data/people.tsv at the text's date */

@@ -75,13 +75,32 @@ phrase_until(const ro_doc *d, size_t i, const char *stop)
 	return RO_NONE;
 }
 
+/* "We are ready," Doe told | the envoys | on Monday: the words after a cue of telling that follows a quotation. */
+static void
+after_quote(const ro_tables *t, const ro_doc *d, ro_statement *s, size_t i)
+{
+	size_t z = phrase_until(d, i, ".|,|;|on|in|at|during|after|before|as|when"), who = RO_NONE;
+	if (s->content[0].beg > s->cue_span.beg || z == RO_NONE)
+		return;
+	for (size_t k = i; k < z; k++)
+		if (ro_somebody(t, d, k) || ro_one_of(ro_str_of(d->tok[k].xpos), "NNS"))
+			who = k;
+	if (who != RO_NONE && !ro_touches(d->words.span[who], s->speaker_span))
+		s->addressee_span = (ro_span){d->words.span[i].beg, d->words.span[z - 1].end};
+}
+
 /* "assured the investors | that ...", "called on | Moscow to ...": where the tree does not tell, the words do. */
 static void
 by_words(const ro_tables *t, ro_doc *d, ro_statement *s, ro_str lemma)
 {
 	size_t i = ro_token_at(d, s->cue_span.end);
-	if (s->addressee_span.end || i >= d->words.n || !s->n_content || s->how == RO_DIRECT)
+	if (s->addressee_span.end || i >= d->words.n || !s->n_content)
 		return;
+	if (s->how == RO_DIRECT) {
+		if (ro_one_of(lemma, "tell|inform|assure|reassure|remind"))
+			after_quote(t, d, s, i);
+		return;
+	}
 	if (ro_one_of(lemma, "tell|inform|assure|reassure|remind|advise|brief|warn|notify|convince|persuade")) {
 		size_t that = phrase_until(d, i, "that");
 		if (that == RO_NONE && s->content[0].beg > d->words.span[i].beg && s->content[0].beg < d->words.span[i].beg + 80)
@@ -144,7 +163,7 @@ account_noun(ro_str w)
 static bool
 names_side(const ro_tables *t, const ro_doc *d, size_t z)
 {
-	static const enum ro_key keys[] = {RO_K_ADJECTIVE, RO_K_COUNTRY, RO_K_CAPITAL, RO_K_METONYM};
+	static const enum ro_key keys[] = {RO_K_ADJECTIVE, RO_K_COUNTRY, RO_K_CAPITAL, RO_K_SEAT};
 	for (size_t k = 0; k < 4; k++)
 		for (size_t n = 1; n <= 2 && z + n <= d->words.n; n++)
 			if (ro_lookup(t, keys[k], ro_words_of(d, (ro_span){d->words.span[z].beg, d->words.span[z + n - 1].end})) != RO_NONE)

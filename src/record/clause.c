@@ -85,13 +85,13 @@ one_name(const ro_doc *d, size_t i)
 }
 
 /* Word after z to which a phrase a..z-1 goes on inside a name or up to a noun that its last word only describes; z if to none:
- * "Recep Tayyip | Erdogan", "Jean | -Marc", "the | presidents". */
+ * "Recep Tayyip | Erdogan", "Jean | -Marc", "the fact- | checking site", "the | presidents". */
 size_t
 ro_phrase_rest(const ro_doc *d, size_t z, size_t end)
 {
 	if (z + 1 < end && glued(d, z))
 		return z + 2;
-	if (z < end && one_name(d, z - 1))
+	if (z < end && (one_name(d, z - 1) || glued(d, z - 1)))
 		return z + 1;
 	size_t h = d->tok[z - 1].head;
 	bool open = ro_one_of(ro_str_of(d->tok[z - 1].rel), "det|amod|compound|nummod|nmod:poss|nmod:desc");

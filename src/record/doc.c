@@ -97,6 +97,9 @@ ro_read(ro_session *s, ro_str bytes, const ro_options *options, ro_err *err)
 		ro_voice_find(t, d);
 	ro_extents_find(t, d);
 	ro_statements_find(t, d);
+	ro_dates_find(d);
+	ro_events_find(t, d);
+	ro_meetings_find(t, d);
 	ro_actors_close(d);
 	return d;
 }
@@ -161,6 +164,8 @@ ARRAY(ro_token, ro_doc_tokens, tok, words.n)
 ARRAY(ro_span, ro_doc_sentences, sent, words.n_sents)
 ARRAY(ro_actor, ro_doc_actors, actor, n_actor)
 ARRAY(ro_statement, ro_doc_statements, statement, n_statement)
+ARRAY(ro_event, ro_doc_events, event, n_event)
+ARRAY(ro_meeting, ro_doc_meetings, meeting, n_meeting)
 ARRAY(ro_uncoded, ro_doc_not_coded, uncoded, n_uncoded)
 
 const ro_info *

@@ -15,6 +15,11 @@ EMBED(ro_data_people, "data/people.tsv");
 EMBED(ro_data_roles, "data/roles.tsv");
 EMBED(ro_data_cues, "data/cues.tsv");
 EMBED(ro_data_publishers, "data/publishers.tsv");
+EMBED(ro_data_givennames, "data/givennames.tsv");
+EMBED(ro_data_verbs, "data/verbs.tsv");
+EMBED(ro_data_places, "data/places.tsv");
+EMBED(ro_data_plover, "data/plover.tsv");
+EMBED(ro_data_metonyms, "data/metonyms.tsv");
 
 #define SLICE(symbol) ((ro_str){symbol, (size_t)(symbol##_end - symbol)})
 
@@ -34,6 +39,11 @@ ro_embed_table(enum ro_table_id t)
 	case RO_T_ROLE: return SLICE(ro_data_roles);
 	case RO_T_CUE: return SLICE(ro_data_cues);
 	case RO_T_PUBLISHER: return SLICE(ro_data_publishers);
+	case RO_T_VERB: return SLICE(ro_data_verbs);
+	case RO_T_PLACE: return SLICE(ro_data_places);
+	case RO_T_PLOVER: return SLICE(ro_data_plover);
+	case RO_T_METONYM: return SLICE(ro_data_metonyms);
+	case RO_T_GIVEN: return SLICE(ro_data_givennames);
 	case RO_N_TABLES: break;
 	}
 	return (ro_str){NULL, 0};

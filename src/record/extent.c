@@ -5,16 +5,19 @@
  *
  *	1 content_cue		the content is without its cue			"briefed | Minister Doe on ..."
  *	2 content_clause	the content goes on to the end of its clause	"that the actions are in violation |, which led us to act"
+ *	  content_object	... and begins with who is to do it		"urged | both armies to step back"
  *	3 cue_verb		the cue is one verb without what is said	"rejected the | plan", "ended his remarks | saying"
  *	4 cue_phrase		the cue is a whole phrase of the cue table	"called | on the militia", "promised | to review"
- *	5 source_phrase		the source is a whole noun phrase		"Foreign Minister | Brandt | , without help,"
- *	6 content_sentence	in an account: no content past its sentence	"that talks go on. | The meeting was held in Bern."
- *	7 content_verb		in an account: none past a second verb		"that Manila had paid | and called on ..."
- *	8 is_none		no attribution: a name, a noun of another's	"Port Said", "raised our | concerns"
- *	9 object		a cue that is the verb's object joins it	"raised | our concerns regarding ..."
- *	10 account		"according to the account" is no cue		"Doe, according to the Utopian account, | called for talks"
+ *	5 source_subject	a cue without source has its verb's subject	"Utopia is their best friend and | has accused ..."
+ *	6 source_phrase		the source is a whole noun phrase		"Foreign Minister | Brandt | , without help,"
+ *	7 content_sentence	in an account: no content past its sentence	"that talks go on. | The meeting was held in Bern."
+ *	8 content_verb		in an account: none past a second verb		"that Manila had paid | and called on ..."
+ *	9 is_none		no attribution: a name, a noun of another's	"Port Said", "raised our | concerns"
+ *	10 content_source	no content takes another one's source in	"invited Doe to a visit |, which he | accepted"
+ *	11 object		a cue that is the verb's object joins it	"raised | our concerns regarding ..."
+ *	12 account		"according to the account" is no cue		"Doe, according to the Utopian account, | called for talks"
  *
- * Steps 1 to 7 look at one attribution; 8 to 10 at those beside it, when all have their extents. Cost: linear in the text. */
+ * Steps 1 to 8 look at one attribution; 9 to 12 at those beside it, when all have their extents. Cost: linear in the text. */
 #include "record/record.h"
 
 enum { AHEAD = 600 };			/* bytes after a content within which a cue stops it */
@@ -103,6 +106,24 @@ content_clause(const ro_doc *d, ro_attr *a)
 		last->end = d->words.span[keep - 1].end;
 }
 
+/* "accused | its neighbour of sheltering gunmen", "urged | both armies to step back": who is to do it, or did it, belongs to what is
+ * said, where the network begins behind him. */
+static void
+content_object(const ro_doc *d, ro_attr *a)
+{
+	size_t z = ro_token_at(d, a->cue.end), j = ro_token_at(d, a->content[0].beg), object = RO_NONE;
+	if (a->content[0].beg < a->cue.end || j >= d->words.n || j == z || j > z + 8 || !ro_one_of(ro_word(d, j), "of|for|to"))
+		return;
+	for (size_t i = z; i < j; i++) {
+		if (stops(d, a, i) || !strcmp(d->tok[i].upos, "PUNCT") || !strcmp(d->tok[i].upos, "VERB"))
+			return;
+		if (d->tok[i].head < z && d->tok[i].head + 1 >= z && ro_one_of(ro_str_of(d->tok[i].rel), "obj|iobj"))
+			object = i;
+	}
+	if (object != RO_NONE)
+		a->content[0].beg = d->words.span[z].beg;
+}
+
 /* "ended his opening remarks saying": of several verbs in a cue the last says it. In an account, "raised our deep
  * concerns regarding | ...": the verb is the cue, what was raised the content. */
 static void
@@ -120,7 +141,8 @@ cue_verb(const ro_tables *t, const ro_doc *d, ro_attr *a)
 	}
 	if (verb == RO_NONE || z >= d->words.n || (d->voice == RO_NONE && ro_lookup(t, RO_K_CUE, ro_words_of(d, a->cue)) != RO_NONE))
 		return;
-	if (verbs && d->voice != RO_NONE && ro_lookup(t, RO_K_CUE, ro_word(d, verb)) != RO_NONE)
+	bool opening = ro_one_of(ro_word(d, i), "began|begun|closed|concluded|ended|finished|opened|started|took|wound") && ro_one_of(ro_word(d, verb), "saying|stating");
+	if (verbs && (opening || d->voice != RO_NONE) && ro_lookup(t, RO_K_CUE, ro_word(d, verb)) != RO_NONE)
 		a->cue = d->words.span[verb];
 	if (d->voice == RO_NONE || verb + 1 >= z || ro_lookup(t, RO_K_CUE, ro_word(d, verb)) == RO_NONE || !a->n_content ||
 	    a->content[0].beg > d->words.span[z].beg || a->content[0].beg < a->cue.beg || !strcmp(d->tok[z - 1].upos, "PART"))
@@ -165,6 +187,10 @@ cue_phrase(const ro_tables *t, const ro_doc *d, ro_attr *a)
 		for (size_t k = z + 3 < end ? z + 3 : end; k > z && to == z; k--)
 			if (only_particles(d, z, k) && ro_lookup(t, RO_K_CUE, ro_words_of(d, (ro_span){d->words.span[from].beg, d->words.span[k - 1].end})) != RO_NONE)
 				to = k;
+	size_t whole = d->voice != RO_NONE ? ro_cue_end(t, d, i, end) : z;
+	size_t row = whole > z ? ro_lookup(t, RO_K_CUE, ro_run(d, i, whole)) : RO_NONE;
+	if (to == z && row != RO_NONE && ro_one_of(ro_cell(t, RO_T_CUE, row, RO_CUE_ACT), "discuss"))
+		to = whole;		/* "exchanged | views on Utopia": talk, not views */
 	if (to == z || ro_touches(a->source, d->words.span[to - 1]) || (to < end && ro_one_of(ro_word(d, to - 1), "to") && !strcmp(d->tok[to].xpos, "VB")))
 		return;			/* "agreed to | meet": the content is "to meet" */
 	ro_span more = {a->cue.end, d->words.span[to - 1].end};
@@ -175,6 +201,34 @@ cue_phrase(const ro_tables *t, const ro_doc *d, ro_attr *a)
 		if (ro_touches(a->content[k], more))
 			a->content[k].beg = d->words.span[to].beg;
 	a->cue.end = more.end;
+}
+
+/* "Utopia is their best friend and | has accused ...": where the network sees no source, the subject of the cue's verb, or of the one that
+ * it is joined to, is. A passive has none: "Doe was accused". */
+static void
+source_subject(const ro_tables *t, const ro_doc *d, size_t k)
+{
+	ro_attr *a = &d->attr[k];
+	size_t v = RO_NONE;
+	for (size_t i = ro_token_at(d, a->cue.beg); a->source.beg >= a->source.end && i < d->words.n && d->words.span[i].beg < a->cue.end; i++)
+		if (!strcmp(d->tok[i].upos, "VERB"))
+			v = i;
+	size_t who = v == RO_NONE || !ro_one_of(ro_str_of(d->tok[v].xpos), "VBD|VBZ|VBP|VBN|VB") ? RO_NONE : ro_subject_over(d, v);
+	if (who == RO_NONE || strcmp(d->tok[who].rel, "nsubj") || d->words.span[who].end > a->cue.beg ||
+	    (!ro_somebody(t, d, who) && !ro_one_of(ro_word(d, who), "i|we|you|he|she|they")))
+		return;
+	for (size_t i = ro_sentence_begin(d, v); i < ro_sentence_end(d, v); i++)
+		if (d->tok[i].head == v && ro_one_of(ro_str_of(d->tok[i].rel), "aux:pass|nsubj:pass"))
+			return;
+	ro_span all = ro_phrase_of(d, who);
+	for (size_t j = k; j-- > 0 && j + BESIDE >= k;)
+		if (ro_touches(d->words.span[who], d->attr[j].source))
+			all = d->attr[j].source;
+	for (size_t i = 0; i < a->n_content; i++)
+		if (ro_touches(all, a->content[i]))
+			return;
+	if (!ro_touches(all, a->cue))
+		a->source = all;
 }
 
 /* "Foreign Minister | Brandt": the source grows to its whole noun phrase on the left; a relative pronoun at its end goes. */
@@ -270,13 +324,13 @@ content_verb(const ro_tables *t, const ro_doc *d, ro_attr *a)
 	last->end = ro_before_verb(t, d, *last);
 }
 
-/* "Port Said", "the tanker Said Pasha": a cue that is part of a name is none; nor is an auxiliary alone ("cannot"). */
+/* "Port Said", "the tanker Said Pasha": a cue that is part of a name is none; nor is an auxiliary or a pronoun alone ("cannot", "it"). */
 static bool
 name_not_cue(const ro_doc *d, ro_span cue)
 {
 	bool name = true;
 	for (size_t i = ro_token_at(d, cue.beg); i < d->words.n && d->words.span[i].beg < cue.end; i++)
-		name &= ro_one_of(ro_str_of(d->tok[i].upos), "PROPN|AUX|PART|ADV|CCONJ|DET") || (d->tok[i].name[0] != 'O' && strcmp(d->tok[i].upos, "VERB"));
+		name &= ro_one_of(ro_str_of(d->tok[i].upos), "PROPN|AUX|PART|ADV|CCONJ|DET|PRON") || (d->tok[i].name[0] != 'O' && strcmp(d->tok[i].upos, "VERB"));
 	return name;
 }
 
@@ -365,11 +419,63 @@ account(const ro_tables *t, ro_doc *d, ro_attr *a)
 	a->n_content = 1;
 }
 
+/* "invited Doe to a visit|, which he | accepted", "a friend | who Doe | said ...": the content ends before the source of a cue that follows it,
+ * and before what joins that one to it. */
+static void
+content_source(const ro_doc *d, ro_attr *a, const ro_attr *next)
+{
+	ro_span *last = &a->content[a->n_content - 1];
+	size_t z = ro_token_at(d, next->source.beg), first = ro_token_at(d, last->beg);
+	if (next->source.beg <= last->beg || next->source.end > last->end || next->cue.beg < last->end || z >= d->words.n)
+		return;
+	while (z > first + 1 && (ro_one_of(ro_word(d, z - 1), "which|who|whom|that|and|but|as|after|before|when|while|because|if|though|although") || !strcmp(d->tok[z - 1].upos, "PUNCT")) &&
+	       !ro_one_of(ro_word(d, z - 1), "\"|”|’|''"))
+		z--;
+	if (z > first)
+		last->end = d->words.span[z - 1].end;
+}
+
+/* "... he knew it all.\" \" | He would ...": a content does not end in a mark that opens another quotation. */
+static void
+content_mark(const ro_doc *d, ro_attr *a)
+{
+	ro_span *last = &a->content[a->n_content - 1];
+	size_t q = d->n_outer ? ro_span_after(&d->outer->outer, d->n_outer, sizeof *d->outer, last->end - 1) : 0;
+	if (q >= d->n_outer || d->outer[q].outer.beg >= last->end || d->outer[q].outer.beg <= last->beg || d->outer[q].inner.beg < last->end)
+		return;
+	last->end = d->outer[q].outer.beg;
+	while (last->end > last->beg + 1 && strchr(" \n", d->src.text.s[last->end - 1]))
+		last->end--;
+}
+
+/* "cried foul", "gave no details": a phrase that the table of cues has as one that tells nothing. */
+static bool
+figure(const ro_tables *t, ro_doc *d, const ro_attr *a)
+{
+	size_t i = ro_token_at(d, a->cue.end);
+	size_t r = i < d->words.n ? ro_act_row(t, d, a->cue, d->words.span[i]) : ro_cue_row(t, d, a->cue);
+	return r != RO_NONE && ro_str_eq(ro_cell(t, RO_T_CUE, r, RO_CUE_ACT), RO_STR("none"));
+}
+
+/* "looked | stunning", "It means | that ...": a verb without anybody for its source that is not in the table of cues and quotes nothing
+ * says nothing. */
+static bool
+unsaid(const ro_tables *t, const ro_doc *d, const ro_attr *a)
+{
+	bool verb = false;
+	for (size_t i = ro_token_at(d, a->cue.beg); i < d->words.n && d->words.span[i].beg < a->cue.end; i++)
+		verb |= ro_one_of(ro_str_of(d->tok[i].upos), "VERB|ADJ");
+	return verb && (a->source.beg >= a->source.end || ro_one_of(ro_words_of(d, a->source), "it|that|this|these|there")) &&
+	       ro_cue_row(t, d, a->cue) == RO_NONE && !ro_one_of(ro_words_of(d, a->cue), "according to") &&
+	       ro_how_said(d, a->content, a->n_content) == RO_INDIRECT;
+}
+
 /* An attribution that is none: part of a name, what another one says, or only how we know of another one. */
 static bool
-is_none(const ro_tables *t, const ro_doc *d, size_t k)
+is_none(const ro_tables *t, ro_doc *d, size_t k)
 {
-	return name_not_cue(d, d->attr[k].cue) || only_account(t, d, k) || object_of(d, k) != RO_NONE;
+	const ro_attr *a = &d->attr[k];
+	return name_not_cue(d, a->cue) || figure(t, d, a) || unsaid(t, d, a) || only_account(t, d, k) || object_of(d, k) != RO_NONE;
 }
 
 void
@@ -379,8 +485,10 @@ ro_extents_find(const ro_tables *t, ro_doc *d)
 		ro_attr *a = &d->attr[k];
 		content_cue(d, a);
 		content_clause(d, a);
+		content_object(d, a);
 		cue_verb(t, d, a);
 		cue_phrase(t, d, a);
+		source_subject(t, d, k);
 		source_phrase(t, d, a);
 		content_sentence(d, a);
 		content_verb(t, d, a);
@@ -389,6 +497,9 @@ ro_extents_find(const ro_tables *t, ro_doc *d)
 		ro_attr *a = &d->attr[k];
 		if ((a->none |= is_none(t, d, k)))
 			continue;
+		content_mark(d, a);
+		for (size_t j = k + 1; j < d->n_attr && j <= k + BESIDE; j++)
+			content_source(d, a, &d->attr[j]);
 		for (size_t j = k + 1; j < d->n_attr && j < k + 3; j++)
 			if (object_of(d, j) == k)
 				object(d, a, &d->attr[j]);

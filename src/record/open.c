@@ -1,41 +1,45 @@
 /* SPDX-License-Identifier: MIT
- * Models and sessions: what is shared, and what belongs to one thread. */
+ * Models and sessions: what is shared, and what belongs to one thread. A model is the weights and the tables, the built-in ones with
+ * those of the user before them (record/own.c). */
 #include "record/record.h"
 
 #include "base/err.h"
 #include "base/file.h"
 #include "record/embed.h"
+#include "record/own.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static bool
-open_parts(ro_model *m, ro_err *err)
+open_parts(ro_model *m, const char *data, ro_err *err)
 {
-	ro_str table[RO_N_TABLES];
-	for (int i = 0; i < RO_N_TABLES; i++)
-		table[i] = ro_embed_table((enum ro_table_id)i);
 	return (m->net = ro_net_open(m->file, err)) && (m->vocab = ro_vocab_open(ro_net_vocab(m->net), err)) &&
-	       (m->tables = ro_tables_open(table, err));
+	       (!data || ro_own_folder(&m->own, data, err)) && (m->tables = ro_own_open(&m->own, err)) && ro_own_sound(m->tables, err);
+}
+
+ro_model *
+ro_model_open_with(const ro_model_options *o, ro_err *err)
+{
+	ro_model *m = ro_malloc(1, sizeof *m);
+	ro_err e = {0};
+	if (o->weights && ro_file_map(o->weights, &m->file, &e))
+		m->mapped = true;
+	else if (!o->weights)
+		m->file = ro_embed_weights();
+	if (m->file.s && open_parts(m, o->data, &e))
+		return m;
+	if (m->mapped && !m->net)
+		ro_err_set(err, e.code, e.at, "cannot open '%.80s': %.140s", o->weights, e.msg);
+	else
+		ro_err_set(err, e.code, e.at, "%s", e.msg);
+	ro_model_free(m);
+	return NULL;
 }
 
 ro_model *
 ro_model_open(const char *path, ro_err *err)
 {
-	ro_model *m = ro_malloc(1, sizeof *m);
-	ro_err e = {0};
-	if (path && ro_file_map(path, &m->file, &e))
-		m->mapped = true;
-	else if (!path)
-		m->file = ro_embed_weights();
-	if (m->file.s && open_parts(m, &e))
-		return m;
-	if (m->mapped)
-		ro_err_set(err, e.code, e.at, "cannot open '%.80s': %.140s", path, e.msg);
-	else
-		ro_err_set(err, e.code, e.at, "%s", e.msg);
-	ro_model_free(m);
-	return NULL;
+	return ro_model_open_with(&(ro_model_options){.weights = path}, err);
 }
 
 void
@@ -44,6 +48,7 @@ ro_model_free(ro_model *m)
 	if (!m)
 		return;
 	ro_tables_free(m->tables);
+	ro_own_free(&m->own);
 	ro_vocab_free(m->vocab);
 	ro_net_free(m->net);
 	if (m->mapped)

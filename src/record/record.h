@@ -5,17 +5,21 @@
  *	attribution.c	cues and roles -> attributions (source, cue, content as spans)
  *	extent.c	where cue, source and content begin and end, by words and tree
  *	actor.c		names, titles (title.c), lists -> actors
+ *	office.c	the list of people: who held an office, whom a name means
+ *	own.c		the user's tables before ours; check.c what is wrong with a table; who.c whom a name means, for people who ask
  *	refer.c		a phrase, a pronoun, a label -> its actor
  *	addressee.c	whom a statement is said to, by which account we know of it
  *	clause.c	questions to words and trees
  *	turn.c		"MR PRICE: ...", "From Brussels: ..." -> who speaks where the layout says it
  *	voice.c		kind of the document, whose account it is, who speaks in it without being named
- *	statement.c	attributions, turns, the readout's own sentences -> statements, each with its why */
+ *	statement.c	attributions, turns, the readout's own sentences -> statements, each with its why
+ *	about.c		which country the text is about
+ *	event.c		the network's events -> records; party.c: which words are its parties; identity.c: who these are */
 #ifndef RO_RECORD_RECORD_H
 #define RO_RECORD_RECORD_H
 #include "model/net.h"
 #include "read/read.h"
-#include "record/table.h"
+#include "record/own.h"
 #include "text/text.h"
 
 struct ro_model {
@@ -24,6 +28,7 @@ struct ro_model {
 	ro_net *net;
 	ro_vocab *vocab;
 	ro_tables *tables;
+	ro_own own;			/* the user's tables; `tables` points into their text */
 };
 
 struct ro_session {
@@ -67,6 +72,25 @@ typedef struct ro_turn {		/* a stretch that the layout gives to a speaker */
 	bool place;			/* "From Brussels:": an account from somewhere, not a speaker */
 } ro_turn;
 
+typedef struct ro_when {		/* words that tell a time */
+	ro_span words;
+	size_t first, last;		/* their tokens */
+	int from, to;			/* days (base/day.h), if known; of what is past */
+	int ahead_from, ahead_to;	/* the same words of what is still to come */
+	bool known;
+	const char *grain;		/* day week month quarter year decade */
+	ro_str why;
+} ro_when;
+
+typedef struct ro_deed {		/* an event as the network sees it */
+	uint32_t beg, end;		/* first and last piece of its trigger */
+	float p;			/* that an event begins here */
+	const char *type, *status, *mode;	/* best labels; mode "none" */
+	float p_type, p_status, p_mode;
+	uint32_t from, n;		/* pieces from .. from+n-1, its sentence, were scored */
+	uint8_t *part;			/* [n] enum ro_part of each */
+} ro_deed;
+
 struct ro_doc {
 	ro_arena arena;
 	ro_source src;
@@ -101,15 +125,31 @@ struct ro_doc {
 	size_t n_statement;
 	ro_uncoded *uncoded;
 	size_t n_uncoded;
+	ro_deed *deed;			/* in text order */
+	size_t n_deed;
+	size_t *tok_deed;		/* [words.n] the deed that a word tells, or RO_NONE */
+	ro_str about;			/* country that the text is about, or empty */
+	ro_str own;			/* country whose government tells it, or empty */
+	ro_str pair[2];			/* the two that it names most; the second empty if there is none beside the first */
+	ro_when *when;			/* in text order */
+	size_t n_when;
+	ro_event *event;		/* in text order; its actors are cast members until ro_actors_close */
+	size_t n_event;
+	ro_meeting *meeting;
+	size_t n_meeting;
 };
 
-void ro_scores_find(ro_session *s, ro_doc *d);			/* fills tok, sent, sense, cue */
+void ro_scores_find(ro_session *s, ro_doc *d);			/* fills tok, sent, sense, cue, deed */
 void ro_attributions_find(ro_doc *d);				/* fills attr from cue */
 void ro_extents_find(const ro_tables *t, ro_doc *d);		/* settles the spans of attr, marks those that are none */
 void ro_actors_find(const ro_tables *t, ro_doc *d);		/* names, titles, lists -> cast, tok_actor */
 void ro_turns_find(const ro_tables *t, ro_doc *d);		/* fills spoken, turn */
 void ro_voice_find(const ro_tables *t, ro_doc *d);		/* kind, voice: whose account this is */
 void ro_statements_find(const ro_tables *t, ro_doc *d);		/* fills statement, uncoded */
+void ro_dates_find(ro_doc *d);					/* fills when */
+void ro_events_find(const ro_tables *t, ro_doc *d);		/* fills event */
+void ro_deeds_place(ro_doc *d);					/* setting.c: fills tok_deed */
+void ro_meetings_find(const ro_tables *t, ro_doc *d);		/* fills meeting */
 void ro_actors_close(ro_doc *d);				/* cast -> actor, renumbering the statements' actors */
 
 /* The actor that words name or stand for ("he", "the minister"), made if there is none yet; RO_NONE for an empty span.
@@ -190,5 +230,8 @@ enum ro_how ro_how_said(const ro_doc *d, const ro_span *content, size_t n);
 size_t ro_before_verb(const ro_tables *t, const ro_doc *d, ro_span content);	/* extent.c: its end, or before a second reporting verb */
 void ro_addressee_find(const ro_tables *t, ro_doc *d, ro_statement *s);	/* fills addressee_span; takes its words from the content */
 ro_span ro_account_in(const ro_tables *t, const ro_doc *d, size_t sentence);	/* "the US account"; empty if none */
+ro_place ro_place_of(const ro_tables *t, const ro_doc *d, size_t from, size_t to);	/* of the place named by these words; .name empty if unknown */
+ro_date ro_date_of(ro_doc *d, size_t trigger, ro_span words, ro_str *status);	/* setting.c: when an event was; `words` as the network has them */
+ro_place ro_place_told(const ro_tables *t, const ro_doc *d, size_t trigger, ro_span words);	/* and where */
 void ro_tree_decode(float *score, size_t n, uint32_t *head);	/* score [n][n+1], changed; head 0 = root, else 1 + index */
 #endif

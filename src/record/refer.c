@@ -3,7 +3,7 @@
  *
  *	Lavrov, Secretary Roe and Minister Doe		named: the head's name; two joined names are a pair
  *	he, she						the network's link, else the latest person the pronoun fits
- *	Moscow, the Kremlin, the Russian side		a capital, a seat, a side: its country
+ *	Moscow, the Kremlin, the Russian side		a capital, a seat (data/metonyms.tsv), a side: its country; "in Moscow" is nobody
  *	the minister, the Russian foreign minister	the latest person with that role (and country)
  *	both, the two ministers, they (in a readout)	the two who met
  *	a senior official				described, not named: an actor of its own
@@ -108,15 +108,38 @@ ro_actor_fits(const ro_doc *d, size_t who, ro_str pronoun)
 	return he >= 0 && (!ro_pronoun_he(pronoun) || d->cast.at[who].a.kind == RO_PERSON || d->cast.at[who].a.kind == RO_ROLE);
 }
 
-/* Latest person before byte `at`, within two sentences, whom the pronoun may stand for. */
+/* Latest person before word i, within two sentences, whom the pronoun may stand for. */
 static size_t
-recent(const ro_doc *d, size_t i)
+recent(const ro_doc *d, size_t i, ro_str w)
 {
 	size_t first = d->tok[i].sentence > 2 ? d->words.first[d->tok[i].sentence - 2] : 0;
 	for (size_t k = i; k-- > first;)
-		if (d->tok_actor[k] != RO_NONE && d->cast.at[d->tok_actor[k]].a.kind == RO_PERSON && ro_actor_fits(d, d->tok_actor[k], ro_word(d, i)))
+		if (d->tok_actor[k] != RO_NONE && d->cast.at[d->tok_actor[k]].a.kind == RO_PERSON && ro_actor_fits(d, d->tok_actor[k], w))
 			return d->tok_actor[k];
 	return RO_NONE;
+}
+
+/* The described actor ("the parties") in whose shortest mention word i stands, or RO_NONE. */
+static size_t
+described_at(const ro_doc *d, size_t i)
+{
+	size_t best = RO_NONE, least = SIZE_MAX;
+	for (size_t w = 0; w < d->cast.n; w++)
+		for (size_t k = 0; k < d->cast.at[w].at.n && d->cast.at[w].a.kind == RO_GROUP; k++) {
+			ro_span s = d->cast.at[w].at.at[k];
+			if (s.beg <= d->words.span[i].beg && d->words.span[i].end <= s.end && s.end - s.beg < least)
+				best = w, least = s.end - s.beg;
+		}
+	return best;
+}
+
+/* The first mention that the links of a pronoun lead to: "Roe ... she ... | she" */
+static size_t
+link_end(const ro_doc *d, size_t i)
+{
+	for (int steps = 0; steps < 8 && d->tok[i].link != UINT32_MAX && ro_pronoun_he(ro_word(d, d->tok[i].link)); steps++)
+		i = d->tok[i].link;
+	return i;
 }
 
 static size_t
@@ -125,10 +148,12 @@ pronoun(ro_doc *d, size_t i, ro_str *why, double *sure)
 	size_t who = linked(d, i, sure);
 	ro_str w = ro_word(d, i);
 	const char *how = "reference";
+	if (who == RO_NONE && ro_one_of(w, "they|them|their") && d->tok[i].link != UINT32_MAX)
+		who = described_at(d, d->tok[i].link);
 	if (who != RO_NONE && !ro_actor_fits(d, who, w))
 		who = RO_NONE;
 	if (who == RO_NONE && ro_pronoun_he(w)) {
-		who = recent(d, i);
+		who = recent(d, link_end(d, i), w);
 		how = "latest person it fits";
 		*sure = 0.4;
 	}
@@ -139,7 +164,54 @@ pronoun(ro_doc *d, size_t i, ro_str *why, double *sure)
 	return who;
 }
 
-/* "the Russian side", "Moscow", "the Kremlin", "US officials" */
+/* "a campaign that challenged him", "Doe, who added ...": the phrase that a relative pronoun stands for; empty if none. */
+static ro_span
+antecedent(const ro_doc *d, size_t i)
+{
+	size_t v = d->tok[i].head;
+	for (int steps = 0; steps < 3 && ro_one_of(ro_str_of(d->tok[v].rel), "conj|xcomp"); steps++)
+		v = d->tok[v].head;
+	size_t h = d->tok[v].head;
+	if (!ro_one_of(ro_word(d, i), "who|that|which") || strcmp(d->tok[v].rel, "acl:relcl") || h >= i)
+		return (ro_span){0, 0};
+	ro_span all = ro_phrase_of(d, h);
+	for (size_t k = ro_token_at(d, all.beg); k < d->words.n && d->words.span[k].beg < all.end; k++)
+		if (k == i || !strcmp(d->tok[k].upos, "VERB") || !strcmp(d->tok[k].rel, "cop"))
+			return d->words.span[h];	/* the tree took a clause for the phrase */
+	return all;
+}
+
+static ro_str
+country_code(const ro_tables *t, size_t row)
+{
+	return row == RO_NONE ? (ro_str){0} : ro_cell(t, RO_T_COUNTRY, row, RO_COUNTRY_ISO3);
+}
+
+static bool
+in_cast(const ro_doc *d, ro_str country)
+{
+	for (size_t w = 0; w < d->cast.n; w++)
+		if (d->cast.at[w].a.kind == RO_COUNTRY && ro_str_eq(d->cast.at[w].a.country, country))
+			return true;
+	return false;
+}
+
+/* "in | Moscow", "flew to | Moscow", "the airport of | Moscow" speak of a town; "relations with Moscow", "a letter to Moscow" do not. */
+static bool
+stands_as_place(const ro_doc *d, size_t h)
+{
+	size_t c = ro_case_of(d, h), up = d->tok[h].head;
+	if (c == RO_NONE)
+		return false;
+	if (ro_one_of(ro_word(d, c), "in|at|near|outside|inside|around|across|via|through"))
+		return true;
+	static const char *const motion = "arrive|arrived|arrives|arriving|arrival|fly|flew|flown|flies|flying|flight|travel|travels|travelled|traveled|travelling|traveling|trip|"
+		"go|goes|went|gone|going|return|returns|returned|returning|head|heads|headed|heading|visit|visits|tour|journey|way|leave|left|depart|departed|came|come|comes|coming|"
+		"drive|drove|rushed|moved|move|flights|trips|road|train|airport|mayor|streets|suburb|suburbs|city|town|centre|center";
+	return ro_one_of(ro_word(d, c), "to|from|for|into|of") && up < d->words.n && ro_one_of(ro_word(d, up), motion);
+}
+
+/* "the Russian side", "Moscow", "the Kremlin", "US officials". Brussels stands for the Union, but for Belgium in a text about Belgium. */
 static size_t
 government(const ro_tables *t, ro_doc *d, size_t a, size_t z, ro_str *why)
 {
@@ -147,14 +219,17 @@ government(const ro_tables *t, ro_doc *d, size_t a, size_t z, ro_str *why)
 	if (z > b + 1 && ro_one_of(ro_word(d, b), "the"))
 		b++;
 	size_t r = ro_lookup(t, RO_K_CAPITAL, ro_run(d, b, z));
+	ro_str seat = ro_seat_party(t, ro_run(d, a, z), d->info.date), party = {0};
 	const char *what = "capital for its government";
-	if (r == RO_NONE)
-		r = ro_lookup(t, RO_K_METONYM, ro_run(d, b, z)), what = "seat for its government";
-	if (r == RO_NONE && ro_one_of(ro_word(d, h), "side|government|delegation|authorities|administration|account|readout|statement|communiqué|ministry"))
-		r = ro_country_in(t, d, a, z), what = "side named by its country";
-	if (r == RO_NONE)
-		return RO_NONE;
-	size_t who = ro_actor_country(t, d, ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3));
+	if (r != RO_NONE)
+		party = ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3);
+	if (seat.n && (r == RO_NONE || !in_cast(d, party)))
+		party = seat, what = "seat for its government";
+	if (!party.n && ro_one_of(ro_word(d, h), "side|government|delegation|authorities|administration|account|readout|statement|communiqué|ministry")) {
+		party = country_code(t, ro_country_in(t, d, a, z));
+		what = "side named by its country";
+	}
+	size_t who = party.n ? ro_actor_party(t, d, party) : RO_NONE;
 	if (who != RO_NONE)
 		*why = fmt_name(d, what, who);
 	return who;
@@ -217,12 +292,6 @@ title_in(const ro_tables *t, const ro_doc *d, run p, size_t h)
 	if (e <= h + 1 || all >= e)
 		e = all;
 	return e > h ? (run){b, e} : (run){h, h};
-}
-
-static ro_str
-country_code(const ro_tables *t, size_t row)
-{
-	return row == RO_NONE ? (ro_str){0} : ro_cell(t, RO_T_COUNTRY, row, RO_COUNTRY_ISO3);
 }
 
 /* Who is meant by a title alone: in an account without a country one of its own side; else the latest with that role (and country);
@@ -326,6 +395,24 @@ means_both(const ro_tables *t, const ro_doc *d, size_t a, size_t z, size_t h)
 	       (ro_lookup(t, RO_K_TITLE, ro_word(d, h)) != RO_NONE || ro_one_of(ro_word(d, h), "sides|parties|participants|interlocutors|counterparts"));
 }
 
+/* "the news agency" after "the Harbour News Agency": the latest organisation named before with these words at its end, or RO_NONE. */
+static size_t
+end_of_name(const ro_doc *d, size_t a, size_t z)
+{
+	size_t best = RO_NONE, at = 0;
+	if (z < a + 2 || !ro_one_of(ro_word(d, a), "the"))
+		return RO_NONE;
+	ro_str words = ro_run(d, a + 1, z);
+	for (size_t w = 0; w < d->cast.n; w++)
+		for (size_t k = 0; k < d->cast.at[w].at.n && d->cast.at[w].a.kind == RO_ORGANIZATION; k++) {
+			ro_span m = d->cast.at[w].at.at[k];
+			ro_str name = ro_words_of(d, m);
+			if (m.end < d->words.span[a].beg && name.n > words.n && name.s[name.n - words.n - 1] == ' ' && ro_str_ends_fold(name, words) && m.beg >= at)
+				best = w, at = m.beg;
+		}
+	return best;
+}
+
 static size_t
 described(const ro_tables *t, ro_doc *d, size_t a, size_t z, ro_str *why, double *sure)
 {
@@ -346,6 +433,11 @@ described(const ro_tables *t, ro_doc *d, size_t a, size_t z, ro_str *why, double
 		*why = fmt_name(d, how, who);
 		*sure = 0.85;
 		return other != RO_NONE && other != who ? two(d, who, other, a, z) : who;
+	}
+	if ((who = end_of_name(d, a, z)) != RO_NONE) {
+		*why = fmt_name(d, "end of a name", who);
+		*sure = 0.85;
+		return who;
 	}
 	double p = 0;
 	who = definite && strcmp(d->tok[h].upos, "PROPN") ? linked(d, h, &p) : RO_NONE;
@@ -387,10 +479,17 @@ ro_actor_of(const ro_tables *t, ro_doc *d, ro_span words, ro_str *why, double *s
 		return two(d, d->met[0], d->met[1], a, z);
 	}
 	if ((!strcmp(d->tok[h].upos, "PRON") || !strcmp(d->tok[h].xpos, "PRP")) && z - a <= 2) {
+		ro_span before = antecedent(d, h);
+		if (before.end)
+			return ro_actor_of(t, d, before, why, sure);
 		*sure = 0.3;
 		if ((who = pronoun(d, h, why, sure)) != RO_NONE)
 			return who;
 		*why = RO_STR("pronoun without an earlier mention");
+		return RO_NONE;
+	}
+	if (ro_town(t, d, a, z) && stands_as_place(d, h)) {
+		*why = RO_STR("a place, not its government");
 		return RO_NONE;
 	}
 	if ((who = government(t, d, a, z, why)) != RO_NONE) {

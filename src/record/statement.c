@@ -22,12 +22,15 @@ enum {
 	BACK = 24,			/* statements looked back on for one that holds another */
 };
 
+#define FIRST_PERSON "i|we|my|our|me|us"
+
 typedef struct build {
 	const ro_tables *t;
 	ro_doc *d;
 	RO_VEC(ro_statement) v;
 	bool *covered;			/* [n_sents] a statement touches this sentence */
-	bool *said, *cued;		/* [words] a word that stands in a content, in a cue */
+	size_t *said;			/* [words] last statement in whose content a word stands, + 1 */
+	bool *cued;			/* [words] a word that stands in a cue */
 	size_t *speech;			/* [n_sents] last statement with quoted content that ends in this sentence, + 1 */
 	RO_VEC(ro_uncoded) uncoded;
 } build;
@@ -163,14 +166,57 @@ still_speaking(const build *b, ro_span source, ro_span cue)
 	return paragraphs_between(d, start_of(last), source.beg) ? RO_NONE : last->speaker;
 }
 
+/* "Putin invited Doe to visit Moscow, which he accepted": who accepts is the one invited. The statement before, or RO_NONE. */
+static size_t
+invited(const build *b, ro_span source, ro_span cue)
+{
+	const ro_statement *last = b->v.n ? &b->v.at[b->v.n - 1] : NULL;
+	if (!last || last->addressee == RO_NONE || !ro_one_of(ro_words_of(b->d, cue), "accepted|gratefully accepted|readily accepted") ||
+	    !ro_one_of(ro_words_of(b->d, source), "he|she") || last->sentence != ro_sentence_of(b->d, cue.beg))
+		return RO_NONE;
+	return ro_actor_fits(b->d, last->addressee, ro_words_of(b->d, source)) ? b->v.n - 1 : RO_NONE;
+}
+
+/* "The 36-year-old added": the person of whom the text tells that age ("Roe, 36,"), else the last one who spoke before it. RO_NONE */
+static size_t
+of_that_age(const build *b, ro_span source)
+{
+	const ro_doc *d = b->d;
+	ro_str w = ro_words_of(d, source);
+	size_t i = ro_token_at(d, source.beg);
+	if (!ro_one_of(ro_word(d, i), "the") || w.n < 15 || w.n > 16 || !ro_str_ends_fold(w, RO_STR("-year-old")))
+		return RO_NONE;
+	ro_str age = {w.s + 4, w.n - 13};
+	for (size_t k = 2; k < i; k++)
+		if (ro_str_eq(ro_word(d, k), age) && ro_one_of(ro_word(d, k - 1), ",|(") && d->tok_actor[k - 2] != RO_NONE &&
+		    d->cast.at[d->tok_actor[k - 2]].a.kind == RO_PERSON)
+			return d->tok_actor[k - 2];
+	for (size_t k = b->v.n, n = 0; k-- > 0 && n < BACK && paragraphs_between(d, start_of(&b->v.at[k]), source.beg) <= NEAR; n++) {
+		size_t who = b->v.at[k].speaker;
+		if (who != RO_NONE && d->cast.at[who].a.kind == RO_PERSON && !ro_one_of(ro_words_of(d, b->v.at[k].speaker_span), FIRST_PERSON))
+			return who;
+	}
+	return RO_NONE;
+}
+
 static size_t
 find_speaker(build *b, ro_span source, ro_span cue, ro_str *why, double *sure)
 {
 	ro_doc *d = b->d;
-	size_t on = still_speaking(b, source, cue);
+	size_t on = still_speaking(b, source, cue), guest = invited(b, source, cue);
+	if (guest != RO_NONE) {
+		*sure = 0.9;
+		*why = RO_STR("who accepts was invited just before");
+		return b->v.at[guest].addressee;
+	}
 	if (on != RO_NONE) {
 		*sure = 0.85;
 		*why = RO_STR("pronoun beside a quotation: the speaker quoted before it");
+		return on;
+	}
+	if ((on = of_that_age(b, source)) != RO_NONE) {
+		*sure = 0.7;
+		*why = RO_STR("who is of that age, or spoke before");
 		return on;
 	}
 	size_t same = source.beg >= source.end ? same_subject(b, cue) : RO_NONE;
@@ -186,7 +232,7 @@ find_speaker(build *b, ro_span source, ro_span cue, ro_str *why, double *sure)
 		*why = d->voice != RO_NONE ? RO_STR("no source: the account's own side") : RO_STR("no source in the text");
 		return d->voice;
 	}
-	if (ro_one_of(ro_words_of(d, source), "i|we|my|our|me|us")) {
+	if (ro_one_of(ro_words_of(d, source), FIRST_PERSON)) {
 		*sure = 0.9;
 		return first_person(b, cue, why);
 	}
@@ -225,7 +271,7 @@ put(build *b, const ro_statement *s)
 	for (size_t k = 0; k < s->n_content; k++) {
 		cover(b, s->content[k]);
 		for (size_t i = ro_token_at(d, s->content[k].beg); i < d->words.n && d->words.span[i].beg < s->content[k].end; i++)
-			b->said[i] = true;
+			b->said[i] = b->v.n;
 	}
 	cover(b, s->cue_span);
 	for (size_t i = ro_token_at(d, s->cue_span.beg); i < d->words.n && d->words.span[i].beg < s->cue_span.end; i++)
@@ -241,6 +287,18 @@ nobodys(const build *b, const ro_attr *a, size_t same)
 {
 	return b->d->voice != RO_NONE && b->d->info.kind == RO_READOUT && same == RO_NONE &&
 	       (a->source.end <= a->source.beg || ro_one_of(ro_words_of(b->d, a->source), "it|there"));
+}
+
+/* "The measures mentioned in it", "the forum will discuss this" in a speech: what others mention or discuss is not said by its speaker. */
+static bool
+only_described(const build *b, ro_span cue)
+{
+	const ro_doc *d = b->d;
+	size_t v = ro_token_at(d, cue.end) - 1;
+	if (d->self == RO_NONE && turn_at(d, cue.beg, false) == RO_NONE)
+		return false;
+	return v < d->words.n && ((!strcmp(d->tok[v].xpos, "VBN") && !strcmp(d->tok[v].rel, "acl")) ||
+				  (!strcmp(d->tok[v].upos, "VERB") && ro_subject_over(d, v) != RO_NONE));
 }
 
 /* The colon of "MR PRICE:" is the turn's, not a cue of its own. */
@@ -279,17 +337,18 @@ from_attribution(build *b, size_t k)
 	const ro_attr *a = &d->attr[k];
 	if (a->none || turn_label(d, a->cue))
 		return;
-	size_t same = same_subject(b, a->cue);
-	if (nobodys(b, a, same))
+	size_t same = same_subject(b, a->cue), turn = turn_at(d, a->cue.beg, false);
+	ro_span source = turn != RO_NONE && ro_touches(a->source, d->turn[turn].label) ? (ro_span){0, 0} : a->source;	/* not of the label */
+	if (nobodys(b, a, same) || (source.beg >= source.end && same == RO_NONE && only_described(b, a->cue)))
 		return;
-	ro_statement s = {.speaker_span = a->source, .cue_span = a->cue, .content = a->content, .n_content = a->n_content,
+	ro_statement s = {.speaker_span = source, .cue_span = a->cue, .content = a->content, .n_content = a->n_content,
 			  .addressee = RO_NONE, .via = RO_NONE, .parent = RO_NONE, .joined = RO_NONE};
-	if (a->source.beg >= a->source.end && same != RO_NONE)
+	if (source.beg >= source.end && same != RO_NONE)
 		s.speaker_span = b->v.at[same].speaker_span;
 	ro_str who_why;
 	double sure = 1;
 	s.sentence = ro_sentence_of(d, a->cue.beg);
-	s.speaker = find_speaker(b, a->source, a->cue, &who_why, &sure);
+	s.speaker = find_speaker(b, source, a->cue, &who_why, &sure);
 	s.how = ro_how_said(d, a->content, a->n_content);
 	s.act = act_of(b, a->cue, a->content[0]);
 	find_addressee(b, &s);
@@ -330,34 +389,101 @@ from_turn(build *b, size_t k)
 	put(b, &s);
 }
 
-/* A quotation that no attribution took: it goes on from the direct speech before it, or has no speaker. */
+/* Has somebody the quotation already? "I hope that ..." within it does not tell who is quoted. */
+static bool
+taken(const build *b, const ro_quote *q)
+{
+	const ro_doc *d = b->d;
+	for (size_t i = ro_token_at(d, q->inner.beg); i < d->words.n && d->words.span[i].beg < q->inner.end; i++)
+		if (b->said[i]) {
+			const ro_statement *s = &b->v.at[b->said[i] - 1];
+			if (!ro_touches(s->cue_span, q->inner) || !ro_one_of(ro_words_of(d, s->speaker_span), FIRST_PERSON))
+				return true;
+		}
+	return false;
+}
+
+/* Last direct speech that ends within three sentences and so many paragraphs before the quotation, or RO_NONE. */
+static size_t
+speech_before(const build *b, const ro_quote *q, size_t paragraphs)
+{
+	const ro_doc *d = b->d;
+	size_t here = ro_sentence_of(d, q->inner.beg);
+	for (size_t k = here + 1; k-- > 0 && k + 3 >= here;) {
+		size_t last = b->speech[k], end = last ? b->v.at[last - 1].content[b->v.at[last - 1].n_content - 1].end : 0;
+		if (last && end <= q->outer.beg)
+			return paragraphs_between(d, end, q->outer.beg) > paragraphs ? RO_NONE : last - 1;
+	}
+	return RO_NONE;
+}
+
+/* Does the quotation fill its paragraph? */
+static bool
+fills_paragraph(const ro_doc *d, const ro_quote *q)
+{
+	ro_str t = d->src.text;
+	size_t a = q->outer.beg, z = q->outer.end;
+	while (a > 0 && t.s[a - 1] == ' ')
+		a--;
+	while (z < t.n && t.s[z] == ' ')
+		z++;
+	return a > 0 && t.s[a - 1] == '\n' && (z == t.n || t.s[z] == '\n');
+}
+
+/* Mayor Roe met the dockers. (paragraph) "They will be paid." (paragraph): who speaks or acts in the sentence before a quotation
+ * that fills its paragraph; RO_NONE if nobody. */
+static size_t
+named_before(const build *b, const ro_quote *q)
+{
+	const ro_doc *d = b->d;
+	size_t here = ro_sentence_of(d, q->inner.beg), who = RO_NONE;
+	if (!here || !fills_paragraph(d, q) || ro_touches(d->sent[here - 1], d->info.title_span) || paragraphs_between(d, d->sent[here - 1].end, q->outer.beg) > 1)
+		return RO_NONE;
+	for (size_t k = b->v.n, n = 0; k-- > 0 && n < BACK; n++)
+		if (b->v.at[k].sentence == here - 1 && b->v.at[k].speaker != RO_NONE && b->v.at[k].parent == RO_NONE)
+			who = b->v.at[k].speaker;
+	size_t i = ro_subject_of(d, ro_root_of(d, here - 1));
+	if (who == RO_NONE && i != RO_NONE && speech_before(b, q, NEAR) == RO_NONE && d->tok_actor[i] != RO_NONE && d->cast.at[d->tok_actor[i]].a.kind == RO_PERSON)
+		who = d->tok_actor[i];
+	return who;
+}
+
+static bool
+verb_in(const ro_doc *d, ro_span s)
+{
+	for (size_t i = ro_token_at(d, s.beg); i < d->words.n && d->words.span[i].beg < s.end; i++)
+		if (ro_one_of(ro_str_of(d->tok[i].xpos), "VBD|VBZ|VBP|MD"))
+			return true;
+	return false;
+}
+
+/* A quotation that no attribution took: it goes on from the direct speech before it, is of who is named just before it, or has no speaker. */
 static void
 from_quote(build *b, const ro_quote *q)
 {
 	ro_doc *d = b->d;
-	if (q->inner.end - q->inner.beg < QUOTE_MIN || q->inner.end - q->inner.beg > RO_MAX_CONTENT)
+	if (q->inner.end - q->inner.beg < QUOTE_MIN || q->inner.end - q->inner.beg > RO_MAX_CONTENT || taken(b, q))
 		return;
-	for (size_t i = ro_token_at(d, q->inner.beg); i < d->words.n && d->words.span[i].beg < q->inner.end; i++)
-		if (b->said[i])
-			return;
-	size_t best = RO_NONE, here = ro_sentence_of(d, q->inner.beg);
-	for (size_t k = here + 1; k-- > 0 && k + 3 >= here && best == RO_NONE;) {
-		size_t last = b->speech[k];
-		if (last && b->v.at[last - 1].content[b->v.at[last - 1].n_content - 1].end <= q->outer.beg)
-			best = last - 1;
-	}
-	size_t end = best == RO_NONE ? 0 : b->v.at[best].content[b->v.at[best].n_content - 1].end;
-	if (best == RO_NONE || paragraphs_between(d, end, q->outer.beg) > 1) {
+	size_t best = speech_before(b, q, 1), who = best == RO_NONE ? named_before(b, q) : RO_NONE;
+	if (best == RO_NONE && who == RO_NONE) {
+		if (!verb_in(d, q->inner))
+			return;			/* a "whole-of-nation approach" is nobody's speech */
 		ro_vec_add(&b->uncoded, (ro_uncoded){q->outer, RO_STR("quotation without speaker")});
+		cover(b, q->outer);
 		return;
 	}
-	ro_statement s = b->v.at[best];
-	s.speaker_span = s.cue_span = s.addressee_span = (ro_span){0, 0};
+	ro_statement s = {.speaker = who, .act = RO_STR("say"), .addressee = RO_NONE, .via = d->voice, .parent = RO_NONE, .joined = RO_NONE,
+			  .confidence = 0.5, .why = RO_STR("quotation of who is named just before it")};
+	if (best != RO_NONE) {
+		s = b->v.at[best];
+		s.speaker_span = s.cue_span = s.addressee_span = (ro_span){0, 0};
+		s.joined = best, s.addressee = RO_NONE;
+		s.confidence *= 0.7;
+		s.why = RO_STR("quotation goes on from the direct speech before it");
+	}
 	s.content = ro_one_span(d, q->outer), s.n_content = 1;
-	s.how = RO_DIRECT, s.joined = best, s.addressee = RO_NONE;
+	s.how = RO_DIRECT;
 	s.sentence = ro_sentence_of(d, q->outer.beg);
-	s.confidence *= 0.7;
-	s.why = RO_STR("quotation goes on from the direct speech before it");
 	put(b, &s);
 }
 
@@ -399,7 +525,7 @@ from_verb(build *b, size_t v)
 	if (who == RO_NONE || b->said[who] || (!ro_somebody(b->t, d, who) && !ro_one_of(ro_word(d, who), "he|she|they")))
 		return;
 	z = ro_cue_end(b->t, d, v, end);
-	if (z == v)
+	if (z == v || ro_str_eq(act_of(b, (ro_span){d->words.span[v].beg, d->words.span[z - 1].end}, (ro_span){d->words.span[z - 1].end, d->sent[sent].end}), RO_STR("none")))
 		return;
 	last = ro_clause_end(d, v, end);
 	if (before && last <= z)		/* the tree sees no verb in it */
@@ -498,6 +624,10 @@ finish(build *b)
 		size_t at = s->cue_span.end ? s->cue_span.beg : s->content[0].beg, h = holder(b, at, i);
 		if (h != RO_NONE && start_of(&d->statement[h]) <= at && b->v.at[h].n_content)
 			s->parent = h;
+		if (s->speaker == RO_NONE && s->parent != RO_NONE && ro_one_of(ro_words_of(d, s->speaker_span), FIRST_PERSON)) {
+			s->speaker = d->statement[s->parent].speaker;	/* "I hope that they listen," said Doe: his words came after it */
+			s->why = ro_arena_fmt(&d->arena, "%.*s; first person: the speaker of the words around it", (int)s->why.n, s->why.s);
+		}
 		s->joined = RO_NONE;
 		if (i && goes_on(b, &d->statement[i - 1], s))
 			s->joined = i - 1;
@@ -533,7 +663,7 @@ ro_statements_find(const ro_tables *t, ro_doc *d)
 {
 	build b = {.t = t, .d = d};
 	b.covered = RO_NEW(&d->arena, d->words.n_sents, bool);
-	b.said = RO_NEW(&d->arena, d->words.n, bool);
+	b.said = RO_NEW(&d->arena, d->words.n, size_t);
 	b.cued = RO_NEW(&d->arena, d->words.n, bool);
 	b.speech = RO_NEW(&d->arena, d->words.n_sents, size_t);
 	size_t next = 0;

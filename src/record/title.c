@@ -30,6 +30,27 @@ ro_country_in(const ro_tables *t, const ro_doc *d, size_t a, size_t z)
 	return RO_NONE;
 }
 
+/* "the Kremlin", "Foggy Bottom": whose seat it is at that date */
+ro_str
+ro_seat_party(const ro_tables *t, ro_str phrase, ro_str date)
+{
+	size_t r = ro_lookup(t, RO_K_SEAT, phrase);
+	if (r == RO_NONE && phrase.n > 4 && ro_str_eq_fold((ro_str){phrase.s, 4}, RO_STR("the ")))
+		phrase = (ro_str){phrase.s + 4, phrase.n - 4}, r = ro_lookup(t, RO_K_SEAT, phrase);
+	for (; r != RO_NONE; r = ro_lookup_next(t, RO_K_SEAT, phrase, r)) {
+		ro_str from = ro_cell(t, RO_T_METONYM, r, RO_METONYM_FROM), to = ro_cell(t, RO_T_METONYM, r, RO_METONYM_TO);
+		if (!date.n || ((!from.n || ro_str_cmp(from, date) <= 0) && (!to.n || ro_str_cmp(date, to) <= 0 || ro_str_starts(date, to))))
+			return ro_cell(t, RO_T_METONYM, r, RO_METONYM_PARTY);
+	}
+	return (ro_str){"", 0};
+}
+
+bool
+ro_town(const ro_tables *t, const ro_doc *d, size_t a, size_t z)
+{
+	return ro_lookup(t, RO_K_CAPITAL, ro_run(d, a, z)) != RO_NONE || ro_seat_party(t, ro_run(d, a, z), d->info.date).n;
+}
+
 /* Longest listed title that ends before word e: its first word, or e if there is none. */
 size_t
 ro_title_before(const ro_tables *t, const ro_doc *d, size_t a, size_t e)

@@ -21,7 +21,7 @@
 #endif
 
 #ifndef RO_ROM
-#define RO_ROM "model/readout-1.rom"
+#define RO_ROM "model/readout-2.rom"
 #endif
 
 #ifdef __SANITIZE_ADDRESS__
@@ -78,9 +78,9 @@ add_all(floats *out, const float *x, size_t n)
 static void
 head_scores(ro_work *w, size_t row0, size_t n, floats *out)
 {
-	size_t words = n < 60 ? n : 60, ana = words < 9 ? words : 9, rels = ro_net_n_rels(w->net);
+	size_t words = n < 60 ? n : 60, ana = words < 9 ? words : 9, rels = ro_net_n_list(w->net, RO_LIST_REL);
 	uint32_t row[60], head[60], at[9];
-	float *x = ro_malloc(RO_MAX_WINDOW * RO_N_ROLES + 60 * (61 + rels) + RO_H, sizeof *x);
+	float *x = ro_malloc(RO_MAX_WINDOW * RO_N_PARTS + 60 * (61 + rels) + RO_H, sizeof *x);
 	for (size_t i = 0; i < words; i++) {
 		row[i] = (uint32_t)(row0 + i * n / words);
 		head[i] = (uint32_t)((i * 7 + 3) % (words + 1));
@@ -89,6 +89,14 @@ head_scores(ro_work *w, size_t row0, size_t n, floats *out)
 		at[i] = (uint32_t)(words - 1 - i);
 	ro_net_roles(w, row0 + n / 2, row0 + n / 2, row0, n, x);
 	add_all(out, x, n * RO_N_ROLES);
+	float status[32], mode[128];
+	ro_net_event(w, row0 + n / 3, row0 + n / 3, row0, n, x, status, mode);
+	add_all(out, x, n * RO_N_PARTS);
+	add_all(out, status, ro_net_n_list(w->net, RO_LIST_STATUS));
+	add_all(out, mode, ro_net_n_list(w->net, RO_LIST_MODE));
+	ro_pair two = {row, row + words / 2, (words + 1) / 2, words - words / 2};
+	ro_net_pair(w, &two, row0, n, x);
+	add_all(out, x, ro_net_n_labels(w->net, RO_TAG_EVENT) - 1);
 	ro_net_arcs(w, row, words, x);
 	add_all(out, x, words * (words + 1));
 	ro_net_rels(w, row, head, words, x);
@@ -107,7 +115,7 @@ random_windows(ro_work *w, const uint32_t *start, size_t n_win, uint32_t seed)
 	uint16_t *id = ro_malloc(n, sizeof *id);
 	uint8_t *shape = ro_malloc(n, 1);
 	for (size_t i = 0; i < n; i++) {
-		id[i] = (uint16_t)(next_random(&seed) % w->net->word.n);
+		id[i] = (uint16_t)(next_random(&seed) % (w->net->word.n + RO_FIRST_WORD - RO_KEPT));
 		shape[i] = (uint8_t)(next_random(&seed) % RO_SHAPES);
 	}
 	ro_net_encode(w, id, shape, start, n_win);
@@ -270,7 +278,7 @@ encode_parity(const struct par *p)
 static void
 compare_rows(struct par *p)
 {
-	static const char *const tag[] = {"tag.cue", "tag.upos", "tag.xpos", "tag.name", "tag.entity"};
+	static const char *const tag[] = {"tag.cue", "tag.upos", "tag.xpos", "tag.name", "tag.entity", "tag.event"};
 	size_t n;
 	const int32_t *row = par_data(p, "rows", &n);
 	for (size_t i = 0; i < n; i++) {
@@ -289,10 +297,19 @@ compare_heads(struct par *p)
 	par_data(p, "id", &len);
 	const int32_t *cue = par_data(p, "cue", &two);
 	const uint32_t *row = par_data(p, "words", &n), *head = par_data(p, "head", &n);
-	size_t rels = ro_net_n_rels(p->work->net);
-	float *x = ro_malloc(len * RO_N_ROLES + (n + 1) * (n + rels) + len * (len + 1), sizeof *x), sense[RO_H];
+	size_t rels = ro_net_n_list(p->work->net, RO_LIST_REL);
+	float *x = ro_malloc(len * RO_N_PARTS + (n + 1) * (n + rels) + len * (len + 1), sizeof *x), sense[RO_H];
 	ro_net_roles(p->work, (size_t)cue[0], (size_t)cue[1], 0, len, x);
 	compare(p, "roles", x, 0, len * RO_N_ROLES);
+	float status[32], mode[128];
+	ro_net_event(p->work, (size_t)cue[0], (size_t)cue[1], 0, len, x, status, mode);
+	compare(p, "parts", x, 0, len * RO_N_PARTS);
+	compare(p, "status", status, 0, ro_net_n_list(p->work->net, RO_LIST_STATUS));
+	compare(p, "mode", mode, 0, ro_net_n_list(p->work->net, RO_LIST_MODE));
+	size_t n_s, n_t;
+	const uint32_t *s = par_data(p, "pair.s", &n_s), *t = par_data(p, "pair.t", &n_t);
+	ro_net_pair(p->work, &(ro_pair){s, t, n_s, n_t}, 0, len, x);
+	compare(p, "pair", x, 0, ro_net_n_labels(p->work->net, RO_TAG_EVENT) - 1);
 	ro_net_arcs(p->work, row, n, x);
 	compare(p, "arcs", x, 0, n * (n + 1));
 	ro_net_rels(p->work, row, head, n, x);
@@ -427,7 +444,7 @@ test_net__labels(void **state)
 	assert_string_equal(ro_net_label(n, RO_TAG_NAME, 1), "B-PER");
 	assert_string_equal(ro_net_label(n, RO_TAG_ENTITY, 0), "none");
 	assert_string_equal(ro_net_label(n, RO_TAG_CUE, 2), "I");
-	assert_true(ro_net_n_rels(n) > 30);
+	assert_true(ro_net_n_list(n, RO_LIST_REL) > 30);
 	assert_true(ro_net_n_labels(n, RO_TAG_XPOS) > 30);
 	ro_str rest = ro_net_vocab(n), piece;
 	for (int i = 0; i <= RO_ID_CLS; i++)

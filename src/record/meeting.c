@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: MIT
+ * Encounters: events of consultation joined to one record for each meeting, visit or call.
+ *
+ *	Ilse Roe met Jan Doe in Tartu on Monday at his request. ... During the talks, which lasted three hours, ...
+ *	-> one meeting: Roe, Doe; ministers; Tartu; 2021-05-17; asked for by Doe; "three hours"; events e1, e4
+ *
+ * Two events tell one encounter if the parties of one are among the parties of the other (a country stands for its officials),
+ * their dates do not exclude each other, and both are so or both are still to come; "the talks" without parties are the ones told
+ * last. A readout is the account of one encounter, of the two who met. What one event lacks (place, date, form) another gives.
+ * How long it was, who asked for it and beside what it was held stand in the sentences that tell it, or that begin with it
+ * ("The call lasted ..."). Cost: events times meetings, and the words of those sentences. */
+#include "record/actor.h"
+
+#include <stdlib.h>
+
+/* Is actor a covered by actor b: the same, or the country of b? */
+static bool
+covers(const ro_doc *d, size_t a, size_t b)
+{
+	const ro_actor *x = &d->cast.at[a].a, *y = &d->cast.at[b].a;
+	return a == b || (x->country.n && ro_str_eq(x->country, y->country) && (x->kind == RO_COUNTRY || y->kind == RO_COUNTRY || x->kind == RO_GROUP || y->kind == RO_GROUP));
+}
+
+/* Somebody who can meet: a person, a state, an office; an organisation of the lists. */
+static bool
+can_meet(const ro_doc *d, size_t who)
+{
+	const ro_actor *a = &d->cast.at[who].a;
+	return a->kind == RO_COUNTRY || (a->kind == RO_PERSON && a->name.s[0] != '\'' && (a->name.s[0] & 0x80 || (a->name.s[0] >= 'A' && a->name.s[0] <= 'Z'))) ||
+	       (a->kind == RO_ROLE && (a->role.n || a->country.n)) || (a->kind == RO_ORGANIZATION && a->from_list);
+}
+
+static bool
+among(const ro_doc *d, const size_t *a, size_t n, const size_t *b, size_t m)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool in = false;
+		for (size_t k = 0; k < m && !in; k++)
+			in = covers(d, a[i], b[k]);
+		if (!in)
+			return false;
+	}
+	return true;
+}
+
+static bool
+dates_fit(const ro_date *a, const ro_date *b)
+{
+	if (!a->from.n || !b->from.n || !a->words.end || !b->words.end)
+		return true;
+	return ro_str_cmp(a->from, b->to) <= 0 && ro_str_cmp(b->from, a->to) <= 0;
+}
+
+static bool
+so(ro_str status)
+{
+	return ro_one_of(status, "happened|ongoing");
+}
+
+static bool
+same_encounter(const ro_doc *d, const ro_meeting *m, const ro_event *e, const size_t *who, size_t n)
+{
+	if (so(m->status) != so(e->status) || ro_str_eq(m->status, RO_STR("historical")) != ro_str_eq(e->status, RO_STR("historical")) || !dates_fit(&m->date, &e->date))
+		return false;
+	if (m->place.name.n && e->place.name.n && !ro_str_eq(m->place.name, e->place.name) && !ro_str_eq(m->place.country, e->place.country))
+		return false;
+	return among(d, who, n, m->participants, m->n_participants) || among(d, m->participants, m->n_participants, who, n);
+}
+
+static ro_str
+level_of(const ro_doc *d, const size_t *who, size_t n)
+{
+	static const struct { const char *words, *level; } table[] = {
+		{"deputy|vice minister|assistant|under secretary|undersecretary", "deputies"}, {"president|prime minister|chancellor|king|emir|premier|taoiseach|sultan", "leaders"},
+		{"minister|secretary of state|foreign secretary|secretary", "ministers"}, {"envoy|ambassador|special representative|adviser|advisor", "envoys"}};
+	for (size_t k = 0; k < sizeof table / sizeof *table; k++)
+		for (size_t i = 0; i < n; i++) {
+			ro_str role = d->cast.at[who[i]].a.role, part;
+			for (ro_str rest = ro_str_of(table[k].words); role.n && ro_str_next(&rest, '|', &part);)
+				if (ro_str_ends_fold(role, part) || (role.n > part.n && ro_str_eq_fold((ro_str){role.s, part.n}, part)))
+					return ro_str_of(table[k].level);
+		}
+	return RO_STR("officials");
+}
+
+/* Words of an encounter, by its form; "met" and "talks" leave the form open. */
+static const char CALL[] = "call|calls|telephone|phone|telephoned|phoned|rang", VIDEO[] = "video|videoconference|videolink|online|virtual|virtually",
+		  VISIT[] = "visit|visits|visited|visiting|trip|arrived|travelled|traveled|flew",
+		  MEETING[] = "met|meet|meets|meeting|meetings|talks|summit|received|hosted|consultations|negotiations|round|session|conference|dialogue|conversation|spoke";
+
+/* Is one of the words a..z-1 in the list? */
+static bool
+has_word(const ro_doc *d, size_t a, size_t z, const char *list)
+{
+	for (size_t i = a; i < z; i++)
+		if (ro_one_of(ro_word(d, i), list))
+			return true;
+	return false;
+}
+
+/* Is a word of the event, or one that hangs on such a word, in the list? "held | a *telephone* conversation", "spoke by *phone*" */
+static bool
+told_with(const ro_doc *d, const ro_event *e, const char *list)
+{
+	for (size_t i = d->words.first[e->sentence]; i < d->words.first[e->sentence + 1]; i++) {
+		size_t up = i;
+		for (int steps = 0; steps < 3 && ro_one_of(ro_word(d, i), list); steps++, up = d->tok[up].head)
+			if (ro_touches(d->words.span[up], e->trigger_span))
+				return true;
+	}
+	return false;
+}
+
+static ro_str
+form_of(const ro_doc *d, const ro_event *e)
+{
+	bool call = ro_str_eq(e->mode, RO_STR("phone")) || told_with(d, e, CALL);
+	if (told_with(d, e, VIDEO))
+		return RO_STR("video call");
+	return call ? RO_STR("call") : told_with(d, e, VISIT) ? RO_STR("visit") : RO_STR("meeting");
+}
+
+/* ---- what the sentences around it tell ------------------------------------------------------------------------------ */
+/* Does word i hang on a word of a meeting or of talking, or is it one? "lasted" counts where its subject is such a word. */
+static bool
+of_meeting(const ro_doc *d, size_t i)
+{
+	for (int steps = 0; steps < 5; steps++) {
+		if (has_word(d, i, i + 1, CALL) || has_word(d, i, i + 1, VISIT) || has_word(d, i, i + 1, MEETING) || ro_one_of(ro_word(d, i), "talked|exchange|lasted"))
+			return true;
+		size_t s = ro_subject_of(d, i);
+		if (s != RO_NONE && (has_word(d, s, s + 1, CALL) || has_word(d, s, s + 1, VISIT) || has_word(d, s, s + 1, MEETING)))
+			return true;
+		if (d->tok[i].head == i)
+			return false;
+		i = d->tok[i].head;
+	}
+	return false;
+}
+
+/* "for nearly three hours", "lasted forty minutes", "a 40-minute call", "an hour-long meeting", "three hours of talks": the words of the
+ * count from "nearly" to the unit. */
+static ro_str
+length_in(const ro_doc *d, size_t sentence)
+{
+	for (size_t a = d->words.first[sentence], i = a; i < d->words.first[sentence + 1]; i++) {
+		size_t b = i;
+		if (!ro_one_of(ro_word(d, i), "minutes|minute|hours|hour|days") || !of_meeting(d, i))
+			continue;
+		while (b > a && (!strcmp(d->tok[b - 1].upos, "NUM") || ro_one_of(ro_word(d, b - 1), "a|an|half|and|-|‑|several|one")))
+			b--;
+		while (b > a && ro_one_of(ro_word(d, b - 1), "nearly|almost|about|around|over|than|more|some|under|less|roughly|approximately"))
+			b--;
+		size_t z = i + 1;
+		if (z + 2 < d->words.first[sentence + 1] && ro_one_of(ro_word(d, z), "and") && ro_one_of(ro_word(d, z + 1), "a") && ro_one_of(ro_word(d, z + 2), "half"))
+			z += 3;			/* "an hour and a half" */
+		bool led = b > a && ro_one_of(ro_word(d, b - 1), "for|lasted|lasting|took"), before = z < d->words.n && ro_one_of(ro_word(d, z), "of|-|‑|long");
+		bool joined = b < i && ro_one_of(ro_word(d, i - 1), "-|‑");	/* "40-minute" */
+		if ((b < i || before) && (led || before || joined))
+			return ro_run(d, joined && ro_one_of(ro_word(d, b), "a|an") ? b + 1 : b, z);
+	}
+	return (ro_str){"", 0};
+}
+
+/* Head of the phrase that begins at word a: the first noun or name from it on that hangs outside. */
+static size_t
+head_from(const ro_doc *d, size_t a, size_t end)
+{
+	for (size_t i = a; i < end && i < a + 12; i++)
+		if (ro_one_of(ro_str_of(d->tok[i].upos), "PROPN|NOUN|PRON") && (d->tok[i].head < a || d->tok[i].head > i + 6))
+			return i;
+	return a;
+}
+
+/* Word that names who asked for the meeting told by the sentence: "at the request of Utopia", "at Utopia's request", "initiated by Doe",
+ * "which Utopia had asked for"; RO_NONE */
+static size_t
+asker_in(const ro_doc *d, size_t sentence)
+{
+	size_t a = d->words.first[sentence], z = d->words.first[sentence + 1];
+	for (size_t i = a; i + 1 < z; i++) {
+		size_t s = ro_subject_of(d, i), c = ro_case_of(d, i);
+		bool asked = ro_one_of(ro_word(d, i), "asked|requested|sought|initiated|proposed");
+		if (ro_one_of(ro_word(d, i), "request|initiative") && c != RO_NONE && ro_one_of(ro_word(d, c), "at|on|upon")) {
+			if (ro_one_of(ro_word(d, i + 1), "of") && i + 2 < z)
+				return head_from(d, i + 2, z);
+			for (size_t k = c; k < i; k++)
+				if (d->tok[k].head == i && !strcmp(d->tok[k].rel, "nmod:poss"))
+					return k;
+		}
+		if (asked && ro_one_of(ro_word(d, i + 1), "by") && i + 2 < z && of_meeting(d, i))
+			return head_from(d, i + 2, z);
+		if (asked && s != RO_NONE && !strcmp(d->tok[i].rel, "acl:relcl") && of_meeting(d, d->tok[i].head) && has_word(d, a, s, "which|that"))
+			return s;
+	}
+	return RO_NONE;
+}
+
+/* "on the margins of the UN General Assembly" */
+static ro_str
+margins_in(const ro_doc *d, size_t sentence)
+{
+	for (size_t i = d->words.first[sentence], z = d->words.first[sentence + 1]; i + 2 < z; i++)
+		if (ro_one_of(ro_word(d, i), "margins|sidelines") && ro_one_of(ro_word(d, i + 1), "of"))
+			return ro_words_of(d, ro_phrase_of(d, head_from(d, i + 2, z)));
+	return (ro_str){"", 0};
+}
+
+/* Whom the phrase with this head names; "the Utopian side" is the state. */
+static size_t
+actor_at(const ro_tables *t, ro_doc *d, size_t head)
+{
+	ro_str why;
+	double sure;
+	ro_span words = ro_phrase_of(d, head);
+	size_t state = ro_one_of(ro_word(d, head), "side|part|party|authorities|government") ? ro_country_in(t, d, ro_token_at(d, words.beg), head) : RO_NONE;
+	if (state != RO_NONE)
+		return ro_actor_country(t, d, ro_cell(t, RO_T_COUNTRY, state, RO_COUNTRY_ISO3));
+	return ro_somebody(t, d, head) ? ro_actor_of(t, d, words, &why, &sure) : RO_NONE;
+}
+
+static void
+read_sentence(const ro_tables *t, ro_doc *d, ro_meeting *m, size_t sentence)
+{
+	if (!m->length.n)
+		m->length = length_in(d, sentence);
+	if (!m->on_margins_of.n)
+		m->on_margins_of = margins_in(d, sentence);
+	size_t who = m->asked_by == RO_NONE ? asker_in(d, sentence) : RO_NONE;
+	if (who != RO_NONE)
+		m->asked_by = actor_at(t, d, who);
+}
+
+/* ---- joining ---------------------------------------------------------------------------------------------------------- */
+enum { MAX_PARTIES = 24 };
+
+/* Adds a to the n parties: an official takes the place of his country, a country of which somebody is there is not named twice. */
+static size_t
+put(const ro_doc *d, size_t *who, size_t n, size_t a)
+{
+	for (size_t k = 0; k < n; k++) {
+		bool one = covers(d, a, who[k]);
+		if (who[k] == a || (one && d->cast.at[a].a.kind == RO_COUNTRY))
+			return n;
+		if (one && d->cast.at[who[k]].a.kind == RO_COUNTRY)
+			return who[k] = a, n;
+	}
+	if (n < MAX_PARTIES)
+		who[n++] = a;
+	return n;
+}
+
+static size_t
+parties(const ro_doc *d, const ro_event *e, size_t *who)
+{
+	size_t n = 0;
+	for (size_t k = 0; k < e->n_actors + e->n_recipients; k++) {
+		size_t a = k < e->n_actors ? e->actors[k] : e->recipients[k - e->n_actors];
+		if (can_meet(d, a))
+			n = put(d, who, n, a);
+	}
+	return n;
+}
+
+/* Whose guests the others are: who receives; of a visit the party at home where it takes place, else the one visited. */
+static size_t
+host_of(const ro_doc *d, const ro_meeting *m, const ro_event *e)
+{
+	size_t home = RO_NONE, n = 0;
+	if (told_with(d, e, "received|hosted|welcomed") && e->n_actors && e->n_recipients)
+		return e->actors[0];
+	if (!ro_str_eq(m->form, RO_STR("visit")))
+		return RO_NONE;
+	for (size_t k = 0; k < m->n_participants && m->place.country.n; k++)
+		if (ro_str_eq(d->cast.at[m->participants[k]].a.country, m->place.country))
+			home = m->participants[k], n++;
+	return n == 1 ? home : !n && e->n_recipients && can_meet(d, e->recipients[0]) ? e->recipients[0] : RO_NONE;
+}
+
+static void
+join(const ro_tables *t, ro_doc *d, ro_meeting *m, const ro_event *e, const size_t *who, size_t n)
+{
+	size_t *p = RO_NEW(&d->arena, MAX_PARTIES, size_t), k = 0;
+	for (size_t i = 0; i < m->n_participants; i++)
+		k = put(d, p, k, m->participants[i]);
+	bool known = d->info.kind == RO_READOUT && d->met[1] != RO_NONE && m == d->meeting;	/* the two whom a readout is about */
+	for (size_t i = 0; i < n && !known; i++)
+		k = put(d, p, k, who[i]);
+	m->participants = p, m->n_participants = k;
+	ro_str form = form_of(d, e);
+	if (!m->form.n || (ro_str_eq(m->form, RO_STR("meeting")) && !ro_str_eq(m->status, RO_STR("planned"))))
+		m->form = form;
+	bool tells = told_with(d, e, MEETING) || told_with(d, e, VISIT);	/* "discussed events in Tema": not in Tema */
+	if (!m->place.name.n && tells && !ro_str_ends_fold(m->form, RO_STR("call")))
+		m->place = e->place;
+	if (!m->date.words.end && (e->date.words.end || !m->date.from.n))
+		m->date = e->date;
+	if (m->host == RO_NONE)
+		m->host = host_of(d, m, e);
+	read_sentence(t, d, m, e->sentence);
+	m->level = level_of(d, m->participants, m->n_participants);
+	m->n_events++;
+}
+
+/* A new meeting of that status. */
+static ro_meeting *
+begin(ro_doc *d, ro_str status, ro_str why)
+{
+	ro_meeting *m = &d->meeting[d->n_meeting];
+	*m = (ro_meeting){.host = RO_NONE, .asked_by = RO_NONE, .status = status, .place = {.name = {"", 0}}, .date = {.from = {"", 0}}, .why = why};
+	m->id = ro_arena_fmt(&d->arena, "m%zu", ++d->n_meeting);
+	return m;
+}
+
+static bool
+title_has(const ro_doc *d, const char *list)
+{
+	ro_str rest = d->info.title, word;
+	while (ro_str_next(&rest, ' ', &word))
+		if (ro_one_of(word, list))
+			return true;
+	return false;
+}
+
+/* The encounter that a readout is the account of: of the two whom its beginning names. Title and first sentences tell the form. */
+static void
+begin_readout(const ro_tables *t, ro_doc *d)
+{
+	enum { FIRST = 3 };
+	if (d->info.kind != RO_READOUT || d->met[0] == RO_NONE || d->met[1] == RO_NONE)
+		return;
+	size_t z = d->words.first[d->words.n_sents < FIRST ? d->words.n_sents : FIRST];
+	ro_meeting *m = begin(d, RO_STR("happened"), RO_STR("what the readout is the account of"));
+	bool call = title_has(d, CALL) || has_word(d, 0, z, CALL), video = title_has(d, VIDEO) || has_word(d, 0, z, VIDEO);
+	size_t *p = RO_NEW(&d->arena, 2, size_t);
+	p[0] = d->met[0], p[1] = d->met[1];
+	m->participants = p, m->n_participants = 2, m->level = level_of(d, p, 2);
+	m->form = video ? RO_STR("video call") : call ? RO_STR("call") : RO_STR("meeting");
+	for (size_t k = 0; k < FIRST && k < d->words.n_sents; k++)
+		read_sentence(t, d, m, k);
+	if (d->info.date.n == 10) {
+		m->date.from = m->date.to = d->info.date, m->date.granularity = RO_STR("day");
+		m->date.why = RO_STR("no time told: the day of publication");
+	}
+}
+
+/* Is it told as known: "the talks", "this visit"? */
+static bool
+definite(const ro_doc *d, const ro_event *e)
+{
+	size_t i = ro_token_at(d, e->trigger_span.beg);
+	return (has_word(d, i, i + 1, MEETING) || has_word(d, i, i + 1, VISIT) || has_word(d, i, i + 1, CALL)) && i && ro_one_of(ro_word(d, i - 1), "the|this|these|their|both");
+}
+
+/* Sentences that begin with a meeting told before: "The talks lasted three hours." */
+static void
+read_further(const ro_tables *t, ro_doc *d)
+{
+	size_t last = RO_NONE, e = 0;
+	if (d->n_meeting && d->info.kind == RO_READOUT)
+		last = 0;
+	for (size_t k = 0; k < d->words.n_sents; k++) {
+		size_t a = d->words.first[k], s = ro_subject_of(d, ro_root_of(d, k));
+		for (size_t j = e; s != RO_NONE && j < d->n_event && d->event[j].sentence <= k; j++)
+			if (ro_touches(d->event[j].trigger_span, d->words.span[s]))
+				s = RO_NONE;		/* another one, told here */
+		if (last != RO_NONE && s != RO_NONE && s > a && ro_one_of(ro_word(d, a), "the|this|their") && (has_word(d, s, s + 1, MEETING) || has_word(d, s, s + 1, CALL) || has_word(d, s, s + 1, VISIT)))
+			read_sentence(t, d, &d->meeting[last], k);
+		for (; e < d->n_event && d->event[e].sentence <= k; e++)
+			last = d->event[e].meeting != RO_NONE ? d->event[e].meeting : last;
+	}
+}
+
+void
+ro_meetings_find(const ro_tables *t, ro_doc *d)
+{
+	size_t who[MAX_PARTIES], last = RO_NONE;
+	d->meeting = RO_NEW(&d->arena, d->n_event + 1, ro_meeting);
+	begin_readout(t, d);
+	for (size_t k = 0; k < d->n_event; k++) {
+		ro_event *e = &d->event[k];
+		if (!ro_str_eq(e->type, RO_STR("CONSULT")) || ro_one_of(e->status, "negated|denied|hypothetical"))
+			continue;
+		size_t n = parties(d, e, who), at = 0;
+		while (at < d->n_meeting && (n < 2 || !same_encounter(d, &d->meeting[at], e, who, n)))
+			at++;
+		if (n < 2 && last != RO_NONE && definite(d, e) && same_encounter(d, &d->meeting[last], e, who, n))
+			at = last;
+		if (at == d->n_meeting && n < 2)
+			continue;
+		if (at == d->n_meeting)
+			begin(d, e->status, ro_arena_fmt(&d->arena, "first told by %.*s", (int)e->id.n, e->id.s));
+		join(t, d, &d->meeting[at], e, who, n);
+		e->meeting = last = at;
+	}
+	read_further(t, d);
+	for (size_t m = 0; m < d->n_meeting; m++) {
+		size_t *ev = RO_NEW(&d->arena, d->meeting[m].n_events + 1, size_t), n = 0;
+		for (size_t k = 0; k < d->n_event; k++)
+			if (d->event[k].meeting == m)
+				ev[n++] = k;
+		d->meeting[m].events = ev;
+	}
+}
