@@ -276,7 +276,8 @@ take(const ro_doc *d, const ro_event *e, event *out)
 	out->n_to = parties(d, e->recipients, e->recipient_spans, e->n_recipients, out->to);
 	if (!out->n_to && out->n_from > 1) {
 		out->n_to = out->n_from - 1, out->n_from = 1;
-		memcpy(out->to, out->from + 1, out->n_to * sizeof *out->to);
+		if (out->n_to)
+			memcpy(out->to, out->from + 1, out->n_to * sizeof *out->to);
 	}
 	return true;
 }

@@ -99,7 +99,7 @@ cli_say(const ro_err *e)
 bool
 cli_write(const ro_buf *b)
 {
-	if (fwrite(b->s, 1, b->n, stdout) == b->n && !fflush(stdout))
+	if ((!b->n || fwrite(b->s, 1, b->n, stdout) == b->n) && !fflush(stdout))
 		return true;
 	perror("readout: cannot write to standard output");
 	return false;

@@ -397,6 +397,15 @@ listed_begin(const ro_tables *t, const ro_doc *d, size_t a, size_t z, size_t beg
 	return a;
 }
 
+/* "the President of the | Republic", "Minister of | Foreign Affairs": the end of a title names nobody. */
+static bool
+ends_title(const ro_tables *t, const ro_doc *d, size_t a, size_t z)
+{
+	size_t of = a && ro_one_of(ro_word(d, a - 1), "the") ? a - 1 : a;
+	return of > 1 && ro_one_of(ro_word(d, of - 1), "of") && ro_lookup(t, RO_K_TITLE, ro_word(d, of - 2)) != RO_NONE &&
+	       ro_one_of(ro_word(d, z - 1), "Republic|Affairs|Government|State|Nation|Federation|Kingdom|Defence|Defense|Finance|Interior|Justice|Trade");
+}
+
 /* Each "he" or "she" that the network links to a person votes for what the person is called; so does a given name: "Nikki Haley". */
 static void
 find_gender(const ro_tables *t, ro_doc *d)
@@ -506,7 +515,7 @@ ro_actors_find(const ro_tables *t, ro_doc *d)
 		if (!strcmp(kind, "ORG"))
 			a = listed_begin(t, d, a, z, ro_sentence_begin(d, i));
 		bool seat = ro_lookup(t, RO_K_CAPITAL, ro_run(d, a, z)) != RO_NONE && ro_cast_person(d, ro_run(d, a, z)) == RO_NONE;
-		if (!ro_capital(d, a) || seat || country_mention(t, d, a, z))
+		if (!ro_capital(d, a) || seat || country_mention(t, d, a, z) || ends_title(t, d, a, z))
 			;				/* "Lima | asked Madrid": a government (refer.c) */
 		else if ((z > a + 1 && ro_lookup(t, RO_K_PERSON, ro_run(d, a, z)) != RO_NONE) ||
 			 (!strcmp(kind, "PER") && ro_lookup(t, RO_K_ORG, ro_run(d, a, z)) == RO_NONE))

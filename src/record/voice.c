@@ -223,7 +223,7 @@ speaker_at(const ro_tables *t, ro_str s)
 			p.role = p.role.n ? p.role : (ro_str){s.s, n};
 		} else if ((country = country_at(t, s, &n)).n) {
 			p.country = country;
-		} else if (ro_one_of(w, "the|acting|outgoing|of|for|his|her|excellency|h.e.") || (p.role.n && ro_one_of(w, "and|to"))) {
+		} else if (ro_one_of(w, "the|acting|outgoing|of|for|his|her|excellency|h.e.") || (p.role.n && ro_one_of(w, "and|to|republic|kingdom|state|federation|government"))) {
 			n = w.n;
 		} else {
 			break;

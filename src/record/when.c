@@ -632,6 +632,7 @@ ro_dates_find(ro_doc *d)
 	}
 	d->n_when = found.n;
 	d->when = RO_NEW(&d->arena, found.n, ro_when);
-	memcpy(d->when, found.at, found.n * sizeof *found.at);
+	if (found.n)
+		memcpy(d->when, found.at, found.n * sizeof *found.at);
 	free(found.at);
 }

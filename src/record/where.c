@@ -16,7 +16,8 @@ number(ro_str s)
 {
 	char z[32];
 	size_t n = s.n < sizeof z - 1 ? s.n : sizeof z - 1;
-	memcpy(z, s.s, n);
+	if (n)
+		memcpy(z, s.s, n);
 	z[n] = 0;
 	return strtod(z, NULL);
 }
