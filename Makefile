@@ -26,7 +26,7 @@ CFLAGS   += $(OPT_$(MODE)) $(WARN) $(WERROR)
 LDLIBS   := -lm -lpthread
 -include config.mk
 
-LIB_SRC  := $(wildcard src/base/*.c src/text/*.c src/read/*.c src/model/*.c src/record/*.c)
+LIB_SRC  := $(wildcard src/base/*.c src/text/*.c src/read/*.c src/model/*.c src/record/*.c src/compare/*.c)
 CLI_SRC  := $(wildcard src/cli/*.c)
 LIB_OBJ  := $(LIB_SRC:src/%.c=$(B)/%.o)
 CLI_OBJ  := $(CLI_SRC:src/%.c=$(B)/%.o)

@@ -256,6 +256,25 @@ typedef struct ro_event {
 	ro_str why;
 } ro_event;
 
+/* What a party takes on an issue, told in one clause. An issue is a topic (data/issues.tsv) and where or whom it concerns. Stances as in
+ * the codebook: raise, demand, offer, commit, support, oppose, accuse, warn, deny, agree, praise, regret, announce, discuss. */
+typedef struct ro_position {
+	ro_str id;			/* "p1", ... in text order; the positions of both sides that "agreed" follow each other */
+	ro_str party;			/* ISO 3166 alpha-3 or an organisation's id; empty: the report's own voice, or unknown */
+	ro_str topic, name;		/* "nuclear-programme", "nuclear programme" */
+	ro_str locus;			/* "IRN"; a relationship's two in alphabetical order: "RUS-USA"; empty if general */
+	ro_str stance;
+	int strength;			/* 1 takes note .. 5 in the strongest terms */
+	ro_str toward;			/* party it is directed at, or empty */
+	ro_span condition;		/* "if the ports stay closed"; empty if none */
+	size_t statement, event;	/* what it rests on, or RO_NONE */
+	ro_span words;			/* the clause */
+	ro_span phrase;			/* what names the topic in it */
+	size_t sentence;
+	double confidence;
+	ro_str why;
+} ro_position;
+
 /* One encounter, however many events tell it. */
 typedef struct ro_meeting {
 	ro_str id;			/* "m1", ... */
@@ -267,6 +286,7 @@ typedef struct ro_meeting {
 	ro_place place;
 	ro_date date;
 	size_t host, asked_by;		/* actors, or RO_NONE */
+	ro_span asked_span;		/* "at the request of Utopia"; empty if nobody is told */
 	ro_str length;			/* "forty minutes", as told */
 	ro_str on_margins_of;		/* "UN General Assembly", as told */
 	const size_t *events;
@@ -282,10 +302,54 @@ typedef struct ro_uncoded {		/* seen, and not made a record */
 /* Arrays owned by the document; *n may be NULL. */
 RO_API const ro_actor *ro_doc_actors(const ro_doc *d, size_t *n);
 RO_API const ro_statement *ro_doc_statements(const ro_doc *d, size_t *n);
+RO_API const ro_position *ro_doc_positions(const ro_doc *d, size_t *n);
 RO_API const ro_event *ro_doc_events(const ro_doc *d, size_t *n);
 RO_API const ro_meeting *ro_doc_meetings(const ro_doc *d, size_t *n);
 RO_API const ro_uncoded *ro_doc_not_coded(const ro_doc *d, size_t *n);
 
+/* ---- several accounts of one meeting ----------------------------------------------------------------------------- */
+/* How accounts stand to each other on an issue. RO_AGREE: what they tell can stand together and goes the same way. RO_BOTH: the same
+ * topic with other emphasis. RO_DIFFER: claims or wants against each other. RO_ONLY: one tells it, and nothing in the others touches it. */
+enum ro_relation_kind { RO_AGREE, RO_BOTH, RO_DIFFER, RO_ONLY };
+RO_API const char *ro_relation_name(enum ro_relation_kind k);
+
+typedef struct ro_account_cell {		/* what one account says on an issue */
+	bool mentioned;
+	const size_t *position;		/* of the account's ro_doc_positions, in text order */
+	size_t n_position;
+	const ro_span *quote;		/* its words: clauses, in text order, apart; none if not mentioned */
+	size_t n_quote;
+	ro_str party, stance;		/* of the first position; both empty if only the sense tells that it is mentioned */
+	ro_span nearest;		/* not mentioned: the sentence of the account whose sense is nearest to the others' words */
+	double likeness;		/* its likeness, -1..1 */
+} ro_account_cell;
+
+typedef struct ro_row {			/* an issue over all accounts */
+	ro_str topic, name, locus;
+	enum ro_relation_kind relation;
+	size_t only;			/* RO_ONLY with two accounts: the one that tells it; else RO_NONE */
+	const ro_account_cell *cell;		/* [accounts] */
+	ro_str searched;		/* phrases that were looked for, '|' between them */
+	ro_str why;
+} ro_row;
+
+typedef struct ro_fact {		/* of the meeting itself: date, form, length, asked by, participants, place */
+	ro_str what;
+	enum ro_relation_kind relation;
+	const ro_str *value;		/* [accounts]; empty: not told */
+	const ro_span *words;		/* [accounts]; empty where it is only understood */
+	size_t only;			/* RO_ONLY with two accounts: the one that tells it; else RO_NONE */
+} ro_fact;
+
+typedef struct ro_comparison ro_comparison;
+
+/* Compares accounts, 2 to RO_MAX_ACCOUNTS of them. The documents must outlive the result and come from model m. Rows stand in the order of
+ * the first account's text, then of what the second has on its own, and so on. Any thread; linear in the product of the issues. */
+#define RO_MAX_ACCOUNTS 16
+RO_API ro_comparison *ro_compare(const ro_model *m, ro_doc *const *doc, size_t n, ro_err *err);
+RO_API void ro_comparison_free(ro_comparison *c);
+RO_API const ro_row *ro_comparison_rows(const ro_comparison *c, size_t *n);
+RO_API const ro_fact *ro_comparison_facts(const ro_comparison *c, size_t *n);
 /* ---- the actor list ------------------------------------------------------------------------------------------ */
 typedef struct ro_listed {		/* a row of the lists that fits a name */
 	const char *table;		/* "people", "countries", "organisations", "metonyms" */

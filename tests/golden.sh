@@ -22,6 +22,9 @@ done
 for ex in examples/*.txt; do
 	check "$ex" "tests/golden/examples/$(basename "$ex" .txt).out" "$B/readout" read --format text "$ex"
 done
+for form in text json md html csv; do	# two accounts of one meeting
+	check "compare --format $form" "tests/golden/compare/$form.out" "$B/readout" compare --format $form examples/readout-a.txt examples/readout-b.txt
+done
 if [ -z "${write:-}" ]; then
 	one=$("$B/readout" read --json --jobs 1 examples/*.txt examples/*.txt | cksum)
 	four=$("$B/readout" read --json --jobs 4 examples/*.txt examples/*.txt | cksum)

@@ -17,7 +17,7 @@ typedef struct cli_command {
 	int (*run)(int argc, char **argv);
 } cli_command;
 
-extern const cli_command cli_read, cli_show, cli_actors, cli_eval;
+extern const cli_command cli_read, cli_show, cli_compare, cli_actors, cli_eval;
 extern const cli_command cli_actors_check, cli_actors_who, cli_actors_add, cli_actors_unknown;
 
 /* Takes options out of argv by `table`; what is left are arguments (argv[0..return-1]). -1 after a usage message or --help. */

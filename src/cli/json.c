@@ -1,53 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Records as JSON, one object a document, one line. Offsets are code points of `text`; ids are stable. */
-#include "cli/cli.h"
-
-static void
-key(ro_buf *b, const char *k)
-{
-	if (b->s[b->n - 1] != '{' && b->s[b->n - 1] != '[')
-		ro_buf_c(b, ',');
-	if (k)
-		ro_buf_fmt(b, "\"%s\":", k);
-}
-
-static void
-text(ro_buf *b, const char *k, ro_str s)
-{
-	key(b, k);
-	ro_buf_json(b, s);
-}
-
-/* null where nothing is known */
-static void
-known(ro_buf *b, const char *k, ro_str s)
-{
-	key(b, k);
-	if (s.n)
-		ro_buf_json(b, s);
-	else
-		ro_buf_z(b, "null");
-}
-
-static void
-span(ro_buf *b, const char *k, const ro_doc *d, ro_span s)
-{
-	key(b, k);
-	if (s.end > s.beg)
-		ro_buf_fmt(b, "[%zu,%zu]", ro_doc_chars(d, s.beg), ro_doc_chars(d, s.end));
-	else
-		ro_buf_z(b, "null");
-}
-
-static void
-spans(ro_buf *b, const char *k, const ro_doc *d, const ro_span *s, size_t n)
-{
-	key(b, k);
-	ro_buf_c(b, '[');
-	for (size_t i = 0; i < n; i++)
-		span(b, NULL, d, s[i]);
-	ro_buf_c(b, ']');
-}
+#include "cli/json.h"
 
 static void
 pages(ro_buf *b, const ro_doc *d)
@@ -256,6 +209,33 @@ meeting(ro_buf *b, const ro_doc *d, const ro_meeting *m)
 	ro_buf_c(b, '}');
 }
 
+static void
+position(ro_buf *b, const ro_doc *d, const ro_position *p)
+{
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	text(b, "id", p->id);
+	known(b, "party", p->party);
+	key(b, "issue");
+	ro_buf_c(b, '{');
+	text(b, "topic", p->topic);
+	known(b, "locus", p->locus);
+	ro_buf_c(b, '}');
+	text(b, "stance", p->stance);
+	key(b, NULL);
+	ro_buf_fmt(b, "\"strength\":%d", p->strength);
+	known(b, "toward", p->toward);
+	known(b, "of", p->statement != RO_NONE ? ro_doc_statements(d, NULL)[p->statement].id
+		       : p->event != RO_NONE ? ro_doc_events(d, NULL)[p->event].id : (ro_str){"", 0});
+	span(b, "condition_span", d, p->condition);
+	spans(b, "content_spans", d, &p->words, 1);
+	span(b, "phrase_span", d, p->phrase);
+	key(b, NULL);
+	ro_buf_fmt(b, "\"sentence\":%zu,\"confidence\":%.2f", p->sentence, p->confidence);
+	text(b, "why", p->why);
+	ro_buf_c(b, '}');
+}
+
 void
 cli_json_doc(ro_buf *b, const ro_doc *d)
 {
@@ -280,6 +260,12 @@ cli_json_doc(ro_buf *b, const ro_doc *d)
 	ro_buf_c(b, '[');
 	for (size_t i = 0; i < n; i++)
 		meeting(b, d, &m[i]);
+	ro_buf_c(b, ']');
+	const ro_position *p = ro_doc_positions(d, &n);
+	key(b, "positions");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < n; i++)
+		position(b, d, &p[i]);
 	ro_buf_c(b, ']');
 	const ro_uncoded *u = ro_doc_not_coded(d, &n);
 	key(b, "not_coded");

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const cli_command *const commands[] = {&cli_read, &cli_show, &cli_actors, &cli_eval};
+static const cli_command *const commands[] = {&cli_read, &cli_show, &cli_compare, &cli_actors, &cli_eval};
 
 static int
 help(FILE *f)

@@ -100,6 +100,8 @@ ro_read(ro_session *s, ro_str bytes, const ro_options *options, ro_err *err)
 	ro_dates_find(d);
 	ro_events_find(t, d);
 	ro_meetings_find(t, d);
+	ro_topics_find(t, d);
+	ro_positions_find(t, d);
 	ro_actors_close(d);
 	return d;
 }
@@ -166,6 +168,7 @@ ARRAY(ro_actor, ro_doc_actors, actor, n_actor)
 ARRAY(ro_statement, ro_doc_statements, statement, n_statement)
 ARRAY(ro_event, ro_doc_events, event, n_event)
 ARRAY(ro_meeting, ro_doc_meetings, meeting, n_meeting)
+ARRAY(ro_position, ro_doc_positions, position, n_position)
 ARRAY(ro_uncoded, ro_doc_not_coded, uncoded, n_uncoded)
 
 const ro_info *

@@ -114,7 +114,7 @@ told_with(const ro_doc *d, const ro_event *e, const char *list)
 static ro_str
 form_of(const ro_doc *d, const ro_event *e)
 {
-	bool call = ro_str_eq(e->mode, RO_STR("phone")) || told_with(d, e, CALL);
+	bool call = (ro_str_eq(e->mode, RO_STR("phone")) && e->confidence >= 0.5) || told_with(d, e, CALL);
 	if (told_with(d, e, VIDEO))
 		return RO_STR("video call");
 	return call ? RO_STR("call") : told_with(d, e, VISIT) ? RO_STR("visit") : RO_STR("meeting");
@@ -172,10 +172,21 @@ head_from(const ro_doc *d, size_t a, size_t end)
 	return a;
 }
 
-/* Word that names who asked for the meeting told by the sentence: "at the request of Utopia", "at Utopia's request", "initiated by Doe",
- * "which Utopia had asked for"; RO_NONE */
+/* The name on word `who`, with the words between it and word `by`, in *words. */
 static size_t
-asker_in(const ro_doc *d, size_t sentence)
+name_told(const ro_doc *d, size_t by, size_t who, ro_span *words)
+{
+	if (who == RO_NONE)
+		return RO_NONE;
+	ro_span name = ro_phrase_of(d, who), to = d->words.span[by];
+	*words = (ro_span){name.beg < to.beg ? name.beg : to.beg, name.end > to.end ? name.end : to.end};
+	return who;
+}
+
+/* Word that names who asked for the meeting told by the sentence: "at the request of Utopia", "at Utopia's request", "initiated by Doe",
+ * "which Utopia had asked for"; RO_NONE. *words from the request to the name. */
+static size_t
+asker_in(const ro_doc *d, size_t sentence, ro_span *words)
 {
 	size_t a = d->words.first[sentence], z = d->words.first[sentence + 1];
 	for (size_t i = a; i + 1 < z; i++) {
@@ -183,15 +194,15 @@ asker_in(const ro_doc *d, size_t sentence)
 		bool asked = ro_one_of(ro_word(d, i), "asked|requested|sought|initiated|proposed");
 		if (ro_one_of(ro_word(d, i), "request|initiative") && c != RO_NONE && ro_one_of(ro_word(d, c), "at|on|upon")) {
 			if (ro_one_of(ro_word(d, i + 1), "of") && i + 2 < z)
-				return head_from(d, i + 2, z);
+				return name_told(d, c, head_from(d, i + 2, z), words);
 			for (size_t k = c; k < i; k++)
 				if (d->tok[k].head == i && !strcmp(d->tok[k].rel, "nmod:poss"))
-					return k;
+					return name_told(d, c, k, words);
 		}
 		if (asked && ro_one_of(ro_word(d, i + 1), "by") && i + 2 < z && of_meeting(d, i))
-			return head_from(d, i + 2, z);
+			return name_told(d, i, head_from(d, i + 2, z), words);
 		if (asked && s != RO_NONE && !strcmp(d->tok[i].rel, "acl:relcl") && of_meeting(d, d->tok[i].head) && has_word(d, a, s, "which|that"))
-			return s;
+			return name_told(d, i, s, words);
 	}
 	return RO_NONE;
 }
@@ -226,7 +237,7 @@ read_sentence(const ro_tables *t, ro_doc *d, ro_meeting *m, size_t sentence)
 		m->length = length_in(d, sentence);
 	if (!m->on_margins_of.n)
 		m->on_margins_of = margins_in(d, sentence);
-	size_t who = m->asked_by == RO_NONE ? asker_in(d, sentence) : RO_NONE;
+	size_t who = m->asked_by == RO_NONE ? asker_in(d, sentence, &m->asked_span) : RO_NONE;
 	if (who != RO_NONE)
 		m->asked_by = actor_at(t, d, who);
 }

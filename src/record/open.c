@@ -79,3 +79,9 @@ ro_session_free(ro_session *s)
 	ro_work_free(s->work);
 	free(s);
 }
+
+const ro_tables *
+ro_model_tables(const ro_model *m)
+{
+	return m->tables;
+}

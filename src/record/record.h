@@ -91,6 +91,15 @@ typedef struct ro_deed {		/* an event as the network sees it */
 	uint8_t *part;			/* [n] enum ro_part of each */
 } ro_deed;
 
+typedef struct ro_topic {		/* words that name a topic */
+	size_t first, last;		/* its words */
+	size_t row;			/* of data/issues.tsv */
+	size_t head;			/* word that the others hang on */
+	ro_str locus;			/* ISO 3166 alpha-3, a pair of them, an organisation's id, or empty */
+	ro_span clause;			/* the largest part of the sentence that tells of this topic only */
+	ro_str why;
+} ro_topic;
+
 struct ro_doc {
 	ro_arena arena;
 	ro_source src;
@@ -137,6 +146,10 @@ struct ro_doc {
 	size_t n_event;
 	ro_meeting *meeting;
 	size_t n_meeting;
+	ro_topic *topic;		/* in text order, apart */
+	size_t n_topic;
+	ro_position *position;		/* in text order */
+	size_t n_position;
 };
 
 void ro_scores_find(ro_session *s, ro_doc *d);			/* fills tok, sent, sense, cue, deed */
@@ -150,6 +163,8 @@ void ro_dates_find(ro_doc *d);					/* fills when */
 void ro_events_find(const ro_tables *t, ro_doc *d);		/* fills event */
 void ro_deeds_place(ro_doc *d);					/* setting.c: fills tok_deed */
 void ro_meetings_find(const ro_tables *t, ro_doc *d);		/* fills meeting */
+void ro_topics_find(const ro_tables *t, ro_doc *d);		/* fills topic */
+void ro_positions_find(const ro_tables *t, ro_doc *d);		/* fills position */
 void ro_actors_close(ro_doc *d);				/* cast -> actor, renumbering the statements' actors */
 
 /* The actor that words name or stand for ("he", "the minister"), made if there is none yet; RO_NONE for an empty span.

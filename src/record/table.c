@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/stem.h"
 
 #include <stdlib.h>
 
@@ -32,6 +33,7 @@ static const shape shapes[RO_N_TABLES] = {
 	{"plover", {"type", "cameo", "goldstein", "gdelt", "phoenix", "icews", "plover"}},
 	{"metonyms", {"phrase", "names", "party", "reading", "post", "from", "to"}},
 	{"givennames", {"gender", "names"}},
+	{"issues", {"topic", "parent", "name", "place", "general", "phrases", "near"}},
 };
 
 static const struct { enum ro_key key; enum ro_table_id table; int column; } indexed[] = {
@@ -212,6 +214,19 @@ collect(ro_tables *t)
 	}
 }
 
+/* Phrases of topics stand under their stems: "withdrawal of troop" finds "withdrawals of troops". */
+static void
+collect_topics(ro_tables *t)
+{
+	for (size_t r = 0; r < t->t[RO_T_TOPIC].n; r++) {
+		ro_str phrases = ro_cell(t, RO_T_TOPIC, r, RO_TOPIC_PHRASES), near = ro_cell(t, RO_T_TOPIC, r, RO_TOPIC_NEAR), part;
+		while (ro_str_next(&phrases, '|', &part))
+			add(t, RO_K_TOPIC, ro_stem_phrase(&t->arena, part), r);
+		while (ro_str_next(&near, '|', &part))
+			add(t, RO_K_NEAR, ro_stem_phrase(&t->arena, part), r);
+	}
+}
+
 static void
 chain(ro_tables *t)
 {
@@ -259,6 +274,7 @@ ro_tables_open(const ro_str text[RO_N_TABLES], const ro_own *own, ro_err *err)
 			return NULL;
 		}
 	collect(t);
+	collect_topics(t);
 	chain(t);
 	replace(t);
 	return t;

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT
+ * `readout compare --json`: accounts, facts, rows with their cells. `words` is always the account's text at `span`. */
+#include "cli/compare.h"
+
+static void
+account_name(ro_buf *b, size_t account)
+{
+	char id = (char)('A' + (int)account);
+	text(b, "account", (ro_str){&id, 1});
+}
+
+static void
+account(ro_buf *b, const cmp_view *v, size_t i)
+{
+	const ro_info *info = ro_doc_info(v->doc[i]);
+	char id = (char)('A' + (int)i);
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	text(b, "id", (ro_str){&id, 1});
+	known(b, "path", info->path);
+	known(b, "url", info->url);
+	known(b, "voice", info->voice);
+	known(b, "publisher", info->publisher);
+	known(b, "date", info->date);
+	known(b, "title", info->title);
+	ro_buf_c(b, '}');
+}
+
+static void
+quote(ro_buf *b, const ro_doc *d, ro_span s)
+{
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	text(b, "words", cli_words(d, s));
+	span(b, "span", d, s);
+	key(b, NULL);
+	ro_buf_fmt(b, "\"paragraph\":%zu}", cmp_paragraph(d, s.beg));
+}
+
+static void
+told(ro_buf *b, const ro_doc *d, const ro_account_cell *c)
+{
+	const ro_position *p = ro_doc_positions(d, NULL);
+	known(b, "party", c->party);
+	known(b, "stance", c->stance);
+	key(b, "quotes");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < c->n_quote; i++)
+		quote(b, d, c->quote[i]);
+	ro_buf_c(b, ']');
+	key(b, "positions");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < c->n_position; i++)
+		text(b, NULL, p[c->position[i]].id);
+	ro_buf_c(b, ']');
+}
+
+static void
+silent(ro_buf *b, const ro_doc *d, const ro_row *r, const ro_account_cell *c)
+{
+	ro_str rest = r->searched, part;
+	key(b, "searched");
+	ro_buf_z(b, "{\"phrases\":[");
+	while (ro_str_next(&rest, '|', &part))
+		text(b, NULL, part);
+	ro_buf_z(b, "],\"places\":[");
+	if (r->locus.n)
+		text(b, NULL, r->locus);
+	ro_buf_c(b, ']');
+	if (c->nearest.end) {
+		key(b, "nearest");
+		ro_buf_c(b, '{');
+		text(b, "words", cli_words(d, c->nearest));
+		span(b, "span", d, c->nearest);
+		key(b, NULL);
+		ro_buf_fmt(b, "\"likeness\":%.2f}", c->likeness);
+	}
+	ro_buf_c(b, '}');
+}
+
+static void
+cell(ro_buf *b, const cmp_view *v, const ro_row *r, size_t i)
+{
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	account_name(b, i);
+	key(b, "mentioned");
+	ro_buf_z(b, r->cell[i].mentioned ? "true" : "false");
+	if (r->cell[i].mentioned)
+		told(b, v->doc[i], &r->cell[i]);
+	else
+		silent(b, v->doc[i], r, &r->cell[i]);
+	ro_buf_c(b, '}');
+}
+
+static void
+row(ro_buf *b, const cmp_view *v, const ro_row *r)
+{
+	key(b, NULL);
+	ro_buf_z(b, "{\"issue\":{");
+	text(b, "topic", r->topic);
+	text(b, "name", r->name);
+	known(b, "locus", r->locus);
+	ro_buf_c(b, '}');
+	text(b, "relation", ro_str_of(ro_relation_name(r->relation)));
+	if (r->only != RO_NONE) {
+		char id = (char)('A' + (int)r->only);
+		text(b, "only", (ro_str){&id, 1});
+	}
+	text(b, "why", r->why);
+	key(b, "cells");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < v->n; i++)
+		cell(b, v, r, i);
+	ro_buf_z(b, "]}");
+}
+
+static void
+fact(ro_buf *b, const cmp_view *v, const ro_fact *f)
+{
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	text(b, "what", f->what);
+	text(b, "relation", ro_str_of(ro_relation_name(f->relation)));
+	key(b, "cells");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < v->n; i++) {
+		key(b, NULL);
+		ro_buf_c(b, '{');
+		account_name(b, i);
+		known(b, "value", f->value[i]);
+		span(b, "span", v->doc[i], f->words[i]);
+		ro_buf_c(b, '}');
+	}
+	ro_buf_z(b, "]}");
+}
+
+/* A fact that is told in words of its own is a row as well. */
+static void
+fact_row(ro_buf *b, const cmp_view *v, const ro_fact *f)
+{
+	key(b, NULL);
+	ro_buf_fmt(b, "{\"issue\":{\"topic\":\"meeting: %.*s\",\"locus\":null}", (int)f->what.n, f->what.s);
+	text(b, "relation", ro_str_of(ro_relation_name(f->relation)));
+	if (f->only != RO_NONE) {
+		char id = (char)('A' + (int)f->only);
+		text(b, "only", (ro_str){&id, 1});
+	}
+	key(b, "cells");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < v->n; i++) {
+		key(b, NULL);
+		ro_buf_c(b, '{');
+		account_name(b, i);
+		key(b, "mentioned");
+		ro_buf_z(b, f->value[i].n ? "true,\"quotes\":[" : "false,\"searched\":{\"phrases\":[],\"places\":[]}}");
+		if (f->value[i].n && f->words[i].end)
+			quote(b, v->doc[i], f->words[i]);
+		ro_buf_z(b, f->value[i].n ? "]}" : "");
+	}
+	ro_buf_z(b, "]}");
+}
+
+static bool
+in_words(const cmp_view *v, const ro_fact *f)
+{
+	if (ro_str_eq(f->what, RO_STR("date")) && f->relation != RO_DIFFER)
+		return false;
+	for (size_t i = 0; i < v->n; i++)
+		if (f->value[i].n && !f->words[i].end)
+			return false;
+	return true;
+}
+
+void
+cmp_json(ro_buf *b, const cmp_view *v)
+{
+	size_t n;
+	ro_buf_z(b, "{\"accounts\":[");
+	for (size_t i = 0; i < v->n; i++)
+		account(b, v, i);
+	ro_buf_z(b, "],\"facts\":[");
+	const ro_fact *f = ro_comparison_facts(v->c, &n);
+	for (size_t i = 0; i < n; i++)
+		fact(b, v, &f[i]);
+	ro_buf_z(b, "],\"rows\":[");
+	const ro_row *r = ro_comparison_rows(v->c, &n);
+	for (size_t i = 0; i < n; i++)
+		if (cmp_wanted(v, &r[i]))
+			row(b, v, &r[i]);
+	f = ro_comparison_facts(v->c, &n);
+	for (size_t i = 0; i < n; i++)
+		if (in_words(v, &f[i]) && (!v->only || !strcmp(v->only, ro_relation_name(f[i].relation))))
+			fact_row(b, v, &f[i]);
+	ro_buf_z(b, "]}\n");
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * What the files of this folder share.
+ *
+ *	compare.c	accounts -> rows: which issues of which account are one
+ *	relation.c	the cells of a row -> agree, differ, both, only
+ *	fact.c		date, form, length, place of the meeting, as each account tells them */
+#ifndef RO_COMPARE_COMPARE_H
+#define RO_COMPARE_COMPARE_H
+#include "base/arena.h"
+#include "record/table.h"
+
+struct ro_comparison {
+	ro_arena arena;
+	const ro_tables *tables;
+	ro_doc *const *doc;
+	size_t n;			/* accounts */
+	ro_row *row;
+	size_t n_row;
+	ro_fact *fact;
+	size_t n_fact;
+};
+
+void ro_relate(ro_comparison *c, ro_row *r);		/* fills relation, only, why */
+void ro_meeting_facts(ro_comparison *c);			/* fills fact */
+double ro_sentences_alike(const ro_doc *a, size_t i, const ro_doc *b, size_t k);	/* -1..1 */
+#endif

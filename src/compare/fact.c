@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ * The meeting itself, as each account tells it.
+ *
+ *	A: spoke for an hour			length: only A
+ *	B: at the initiative of Freedonia	asked by: only B
+ *	A: 6 March, B: 7 March			date: differ
+ *
+ * The meeting of an account is the first that happened and has two participants. Cost: the meetings. */
+#include "compare/compare.h"
+
+typedef struct told {			/* a fact in one account */
+	ro_str value;
+	ro_span words;
+} told;
+
+static const ro_meeting *
+meeting_of(const ro_doc *d)
+{
+	size_t n;
+	const ro_meeting *m = ro_doc_meetings(d, &n);
+	for (size_t i = 0; i < n; i++)
+		if (m[i].n_participants > 1 && (ro_str_eq(m[i].status, RO_STR("happened")) || ro_str_eq(m[i].status, RO_STR("ongoing"))))
+			return &m[i];
+	return n ? m : NULL;
+}
+
+/* Where a slice of the text stands in it. */
+static ro_span
+span_of(const ro_doc *d, ro_str s)
+{
+	ro_str t = ro_doc_text(d);
+	return s.n && s.s >= t.s && s.s + s.n <= t.s + t.n ? (ro_span){(size_t)(s.s - t.s), (size_t)(s.s - t.s) + s.n} : (ro_span){0, 0};
+}
+
+static told
+date_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	return (told){m->date.from, m->date.words};
+}
+
+static told
+form_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	return (told){m->form, {0, 0}};
+}
+
+static told
+level_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	return (told){m->level, {0, 0}};
+}
+
+static told
+length_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	return (told){m->length, span_of(d, m->length)};
+}
+
+static told
+asked_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	return m->asked_by == RO_NONE ? (told){{"", 0}, {0, 0}} : (told){ro_doc_actors(d, NULL)[m->asked_by].name, m->asked_span};
+}
+
+static told
+place_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	return (told){m->place.name, m->place.words};
+}
+
+static told
+margins_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	return (told){m->on_margins_of, span_of(d, m->on_margins_of)};
+}
+
+static told
+participants_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	const ro_actor *a = ro_doc_actors(d, NULL);
+	ro_str out = {"", 0};
+	for (size_t i = 0; i < m->n_participants; i++) {
+		ro_str name = a[m->participants[i]].name;
+		out = out.n ? ro_arena_fmt(&c->arena, "%.*s, %.*s", (int)out.n, out.s, (int)name.n, name.s) : name;
+	}
+	return (told){out, {0, 0}};
+}
+
+static const struct { const char *what; told (*read)(ro_comparison *, const ro_doc *, const ro_meeting *); } facts[] = {
+	{"date", date_of}, {"form", form_of}, {"level", level_of}, {"length", length_of}, {"asked by", asked_of},
+	{"participants", participants_of}, {"place", place_of}, {"on the margins of", margins_of}};
+enum { N_FACTS = sizeof facts / sizeof *facts };
+
+/* Equal, or the same names in another order. */
+static bool
+same(ro_str a, ro_str b)
+{
+	ro_str part;
+	if (a.n != b.n)
+		return false;
+	while (ro_str_next(&a, ',', &part))
+		if (ro_str_find(b, ro_str_trim(part)) == RO_NONE)
+			return false;
+	return true;
+}
+
+static bool
+read_fact(ro_comparison *c, size_t k, ro_fact *f)
+{
+	ro_str *v = RO_NEW(&c->arena, c->n, ro_str), first = {"", 0};
+	ro_span *w = RO_NEW(&c->arena, c->n, ro_span);
+	size_t n = 0;
+	*f = (ro_fact){.what = ro_str_of(facts[k].what), .relation = RO_AGREE, .value = v, .words = w, .only = RO_NONE};
+	for (size_t i = 0; i < c->n; i++) {
+		const ro_meeting *m = meeting_of(c->doc[i]);
+		told x = m ? facts[k].read(c, c->doc[i], m) : (told){{"", 0}, {0, 0}};
+		v[i] = x.value, w[i] = x.words;
+		if (first.n && x.value.n && !same(first, x.value))
+			f->relation = RO_DIFFER;
+		first = first.n ? first : x.value;
+		if (x.value.n)
+			n++, f->only = i;
+	}
+	if (n < 2)
+		f->relation = RO_ONLY;
+	else
+		f->only = RO_NONE;
+	return n > 0;
+}
+
+void
+ro_meeting_facts(ro_comparison *c)
+{
+	c->fact = RO_NEW(&c->arena, N_FACTS, ro_fact);
+	for (size_t k = 0; k < N_FACTS; k++)
+		c->n_fact += read_fact(c, k, &c->fact[c->n_fact]);
+}
