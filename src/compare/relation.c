@@ -6,8 +6,8 @@
  *	A: UTO raises "sanctions"			B: FRE warns "measures of its own"		both
  *	A: UTO supports "free passage"			B: nothing like it				only A
  *
- * First that fits, over all pairs of positions of two accounts: two parties that are for and against it, or blame each other: differ.
- * Both for it, or one party told in both with one stance: agree. Alike sentences that only raise it: agree. Else both.
+ * First that fits, over all pairs of positions of two accounts: one party is against it, or asks the other, and the other takes a line of its own: differ.
+ * Both for it or both against it, or one party told in both with one stance: agree. Alike sentences that only raise it: agree. Else both.
  * Cost: the product of the positions. */
 #include "compare/compare.h"
 
@@ -47,7 +47,8 @@ against_each_other(const ro_position *p, const ro_position *q)
 	enum side a = side_of(p->stance), b = side_of(q->stance);
 	if (a == AGAINST && b == AGAINST)		/* both against a third, or against the same thing, is no quarrel */
 		return ro_str_eq(p->toward, q->party) || ro_str_eq(q->toward, p->party);
-	return (a == AGAINST || b == AGAINST) && !in(p->stance, "agree|discuss|praise") && !in(q->stance, "agree|discuss|praise");
+	bool asks = (ro_str_eq(p->stance, RO_STR("demand")) && ro_str_eq(p->toward, q->party)) || (ro_str_eq(q->stance, RO_STR("demand")) && ro_str_eq(q->toward, p->party));
+	return (a == AGAINST || b == AGAINST || asks) && !in(p->stance, "agree|discuss|praise") && !in(q->stance, "agree|discuss|praise");
 }
 
 static bool
