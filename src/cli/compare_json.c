@@ -2,21 +2,29 @@
  * `readout compare --json`: accounts, facts, rows with their cells. `words` is always the account's text at `span`. */
 #include "cli/compare.h"
 
+/* "account":"A" */
 static void
-account_name(ro_buf *b, size_t account)
+account_id(ro_buf *b, const char *k, size_t account)
 {
 	char id = (char)('A' + (int)account);
-	text(b, "account", (ro_str){&id, 1});
+	text(b, k, (ro_str){&id, 1});
+}
+
+static void
+relation(ro_buf *b, enum ro_relation_kind kind, size_t only)
+{
+	text(b, "relation", ro_str_of(ro_relation_name(kind)));
+	if (only != RO_NONE)
+		account_id(b, "only", only);
 }
 
 static void
 account(ro_buf *b, const cmp_view *v, size_t i)
 {
 	const ro_info *info = ro_doc_info(v->doc[i]);
-	char id = (char)('A' + (int)i);
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	text(b, "id", (ro_str){&id, 1});
+	account_id(b, "id", i);
 	known(b, "path", info->path);
 	known(b, "url", info->url);
 	known(b, "voice", info->voice);
@@ -83,7 +91,7 @@ cell(ro_buf *b, const cmp_view *v, const ro_row *r, size_t i)
 {
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	account_name(b, i);
+	account_id(b, "account", i);
 	key(b, "mentioned");
 	ro_buf_z(b, r->cell[i].mentioned ? "true" : "false");
 	if (r->cell[i].mentioned)
@@ -102,11 +110,7 @@ row(ro_buf *b, const cmp_view *v, const ro_row *r)
 	text(b, "name", r->name);
 	known(b, "locus", r->locus);
 	ro_buf_c(b, '}');
-	text(b, "relation", ro_str_of(ro_relation_name(r->relation)));
-	if (r->only != RO_NONE) {
-		char id = (char)('A' + (int)r->only);
-		text(b, "only", (ro_str){&id, 1});
-	}
+	relation(b, r->relation, r->only);
 	text(b, "why", r->why);
 	key(b, "cells");
 	ro_buf_c(b, '[');
@@ -127,7 +131,7 @@ fact(ro_buf *b, const cmp_view *v, const ro_fact *f)
 	for (size_t i = 0; i < v->n; i++) {
 		key(b, NULL);
 		ro_buf_c(b, '{');
-		account_name(b, i);
+		account_id(b, "account", i);
 		known(b, "value", f->value[i]);
 		span(b, "span", v->doc[i], f->words[i]);
 		ro_buf_c(b, '}');
@@ -141,17 +145,13 @@ fact_row(ro_buf *b, const cmp_view *v, const ro_fact *f)
 {
 	key(b, NULL);
 	ro_buf_fmt(b, "{\"issue\":{\"topic\":\"meeting: %.*s\",\"locus\":null}", (int)f->what.n, f->what.s);
-	text(b, "relation", ro_str_of(ro_relation_name(f->relation)));
-	if (f->only != RO_NONE) {
-		char id = (char)('A' + (int)f->only);
-		text(b, "only", (ro_str){&id, 1});
-	}
+	relation(b, f->relation, f->only);
 	key(b, "cells");
 	ro_buf_c(b, '[');
 	for (size_t i = 0; i < v->n; i++) {
 		key(b, NULL);
 		ro_buf_c(b, '{');
-		account_name(b, i);
+		account_id(b, "account", i);
 		key(b, "mentioned");
 		ro_buf_z(b, f->value[i].n ? "true,\"quotes\":[" : "false,\"searched\":{\"phrases\":[],\"places\":[]}}");
 		if (f->value[i].n && f->words[i].end)

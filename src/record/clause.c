@@ -20,6 +20,37 @@ ro_one_of(ro_str s, const char *list)
 	return false;
 }
 
+bool
+ro_rel_is(const ro_doc *d, size_t i, const char *rels)
+{
+	return ro_one_of(ro_str_of(d->tok[i].rel), rels);
+}
+
+bool
+ro_in_time(const ro_doc *d, size_t i)
+{
+	for (size_t k = 0; k < d->n_when; k++)
+		if (d->when[k].first <= i && i <= d->when[k].last)
+			return true;
+	return false;
+}
+
+/* "Doe said | that Roe had asked | for talks": what Roe asked, for words in it. */
+size_t
+ro_statement_around(const ro_doc *d, ro_span words, bool cued)
+{
+	size_t best = RO_NONE, small = SIZE_MAX;
+	for (size_t i = 0; i < d->n_statement; i++) {
+		const ro_statement *s = &d->statement[i];
+		for (size_t k = 0; k < s->n_content && (!cued || s->cue_span.end > s->cue_span.beg); k++) {
+			ro_span c = s->content[k];
+			if (c.beg <= words.beg && words.end <= c.end && c.end - c.beg < small)
+				best = i, small = c.end - c.beg;
+		}
+	}
+	return best;
+}
+
 size_t
 ro_token_at(const ro_doc *d, size_t byte)
 {

@@ -61,23 +61,7 @@ political(const ro_doc *d, const size_t *who, size_t n)
 	return false;
 }
 
-/* ---- claim, code, why ---------------------------------------------------------------------------------------------- */
-/* Innermost statement in whose content the trigger stands, its speaker known. */
-static size_t
-claimed_by(const ro_doc *d, ro_span trigger)
-{
-	size_t best = RO_NONE, small = SIZE_MAX;
-	for (size_t i = 0; i < d->n_statement; i++) {
-		const ro_statement *s = &d->statement[i];
-		for (size_t k = 0; k < s->n_content; k++) {
-			size_t n = s->content[k].end - s->content[k].beg;
-			if (s->content[k].beg <= trigger.beg && trigger.end <= s->content[k].end && s->cue_span.end > s->cue_span.beg && n < small)
-				best = s->speaker, small = n;
-		}
-	}
-	return best;
-}
-
+/* ---- code, why ----------------------------------------------------------------------------------------------------- */
 static void
 set_code(const ro_tables *t, ro_doc *d, ro_event *e)
 {
@@ -121,7 +105,8 @@ make(const ro_tables *t, ro_doc *d, const reading *r)
 	e->status = strcmp(r->g.deed->status, "called-for") ? ro_str_of(r->g.deed->status) : RO_STR("called for");
 	e->date = ro_date_of(d, r->g.head, r->time, &e->status);
 	e->place = ro_place_told(t, d, r->g.head, r->place);
-	e->claimed_by = claimed_by(d, e->trigger_span);
+	size_t claim = ro_statement_around(d, e->trigger_span, true);
+	e->claimed_by = claim == RO_NONE ? RO_NONE : d->statement[claim].speaker;
 	tell_why(d, r, e, implied);
 	d->n_event += e->confidence >= sure_enough;
 }

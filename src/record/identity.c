@@ -234,14 +234,8 @@ join_both(const ro_tables *t, ro_doc *d, phrase p, bool reciprocal, members *m)
 static size_t
 speaker_at(const ro_doc *d, ro_span words)
 {
-	size_t best = d->self != RO_NONE ? d->self : d->voice, small = SIZE_MAX;
-	for (size_t i = 0; i < d->n_statement; i++)
-		for (size_t k = 0; k < d->statement[i].n_content; k++) {
-			ro_span c = d->statement[i].content[k];
-			if (c.beg <= words.beg && words.end <= c.end && c.end - c.beg < small)
-				best = d->statement[i].speaker, small = c.end - c.beg;
-		}
-	return best;
+	size_t s = ro_statement_around(d, words, false);
+	return s != RO_NONE ? d->statement[s].speaker : d->self != RO_NONE ? d->self : d->voice;
 }
 
 static bool

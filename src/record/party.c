@@ -16,17 +16,11 @@
 
 enum { CLIMB = 5 };			/* verbs up or down a chain: "wants to be able to go" */
 
-static bool
-rel_is(const ro_doc *d, size_t i, const char *rels)
-{
-	return ro_one_of(ro_str_of(d->tok[i].rel), rels);
-}
-
 static size_t
 child(const ro_doc *d, size_t h, const char *rels)
 {
 	for (size_t i = ro_sentence_begin(d, h); i < ro_sentence_end(d, h); i++)
-		if (d->tok[i].head == h && i != h && rel_is(d, i, rels))
+		if (d->tok[i].head == h && i != h && ro_rel_is(d, i, rels))
 			return i;
 	return RO_NONE;
 }
@@ -45,10 +39,7 @@ add(ro_party *p, size_t head)
 static bool
 is_time(const ro_doc *d, size_t i)
 {
-	for (size_t k = 0; k < d->n_when; k++)
-		if (d->when[k].first <= i && i <= d->when[k].last)
-			return true;
-	return rel_is(d, i, "obl:tmod|nmod:tmod") || !strcmp(d->tok[i].entity, "time");
+	return ro_in_time(d, i) || ro_rel_is(d, i, "obl:tmod|nmod:tmod") || !strcmp(d->tok[i].entity, "time");
 }
 
 /* "LUSAKA, 3 May (XNA) - Police arrested": the place that the text was sent from is nobody, whatever the tree makes of it. */
@@ -102,8 +93,8 @@ add_all(const ro_tables *t, const ro_doc *d, ro_party *p, size_t h)
 	if (somebody(t, d, h))
 		add(p, h);
 	for (size_t i = h + 1; i < ro_sentence_end(d, h); i++) {
-		bool state = rel_is(d, i, "appos|list") && d->tok_actor[i] != RO_NONE && d->cast.at[d->tok_actor[i]].a.kind == RO_COUNTRY;
-		if (d->tok[i].head == h && (rel_is(d, i, "conj") || state) && somebody(t, d, i))
+		bool state = ro_rel_is(d, i, "appos|list") && d->tok_actor[i] != RO_NONE && d->cast.at[d->tok_actor[i]].a.kind == RO_COUNTRY;
+		if (d->tok[i].head == h && (ro_rel_is(d, i, "conj") || state) && somebody(t, d, i))
 			add(p, i);			/* "France, | Russia | and China" */
 	}
 }
@@ -113,7 +104,7 @@ static size_t
 oblique(const ro_doc *d, size_t h, ro_str prep)
 {
 	for (size_t i = ro_sentence_begin(d, h); i < ro_sentence_end(d, h); i++) {
-		if (d->tok[i].head != h || i == h || !rel_is(d, i, "obl|nmod|obl:agent|obl:arg|nmod:desc") || is_time(d, i))
+		if (d->tok[i].head != h || i == h || !ro_rel_is(d, i, "obl|nmod|obl:agent|obl:arg|nmod:desc") || is_time(d, i))
 			continue;
 		size_t c = ro_case_of(d, i);
 		if (c != RO_NONE && ro_str_eq_fold(ro_word(d, c), prep))
@@ -142,7 +133,7 @@ add_owner(const ro_tables *t, const ro_doc *d, ro_party *p, size_t h)
 		for (size_t k = 0; k < sizeof prep / sizeof *prep && !p->n; k++)
 			add_all(t, d, p, oblique(d, h, ro_str_of(prep[k])));
 		for (size_t i = ro_sentence_begin(d, h); i < h && !p->n; i++)
-			if (d->tok[i].head == h && rel_is(d, i, "amod|compound|nmod:desc") && owner_word(t, d, i))
+			if (d->tok[i].head == h && ro_rel_is(d, i, "amod|compound|nmod:desc") && owner_word(t, d, i))
 				add(p, i);
 		h = child(d, h, "nmod");
 	}
@@ -168,8 +159,8 @@ is_verb(const ro_doc *d, size_t h)
 static bool
 passive(const ro_doc *d, size_t v)
 {
-	return child(d, v, "nsubj:pass|aux:pass") != RO_NONE || (rel_is(d, v, "acl|amod") && ro_one_of(ro_str_of(d->tok[v].xpos), "VBN") && child(d, v, "aux|nsubj|obj") == RO_NONE) ||
-	       (rel_is(d, v, "conj") && ro_one_of(ro_str_of(d->tok[v].xpos), "VBN") && child(d, v, "nsubj|obj") == RO_NONE &&
+	return child(d, v, "nsubj:pass|aux:pass") != RO_NONE || (ro_rel_is(d, v, "acl|amod") && ro_one_of(ro_str_of(d->tok[v].xpos), "VBN") && child(d, v, "aux|nsubj|obj") == RO_NONE) ||
+	       (ro_rel_is(d, v, "conj") && ro_one_of(ro_str_of(d->tok[v].xpos), "VBN") && child(d, v, "nsubj|obj") == RO_NONE &&
 		child(d, d->tok[v].head, "nsubj:pass|aux:pass") != RO_NONE);
 }
 
@@ -179,7 +170,7 @@ own_subject(const ro_tables *t, const ro_doc *d, size_t v)
 {
 	size_t first = child(d, v, "nsubj|nsubj:pass|nsubj:outer");
 	for (size_t i = first; first != RO_NONE && i < ro_sentence_end(d, v); i++)
-		if (d->tok[i].head == v && i != v && rel_is(d, i, "nsubj|nsubj:pass|nsubj:outer") && somebody(t, d, i))
+		if (d->tok[i].head == v && i != v && ro_rel_is(d, i, "nsubj|nsubj:pass|nsubj:outer") && somebody(t, d, i))
 			return i;
 	return first;
 }
@@ -193,15 +184,15 @@ subject(const ro_tables *t, const ro_doc *d, size_t v)
 		size_t s = own_subject(t, d, v), up = d->tok[v].head;
 		if (s != RO_NONE && in_dateline(d, s))
 			s = RO_NONE;
-		if (rel_is(d, v, "acl:relcl") && (s == RO_NONE || ro_one_of(ro_word(d, s), "who|which|that")))
+		if (ro_rel_is(d, v, "acl:relcl") && (s == RO_NONE || ro_one_of(ro_word(d, s), "who|which|that")))
 			return up;			/* "the troops who shelled" */
 		if (s != RO_NONE)
 			return s;
-		if (rel_is(d, v, "acl|amod") && !is_verb(d, up) && ro_one_of(ro_str_of(d->tok[v].xpos), "VBG|VBN|VBD"))
+		if (ro_rel_is(d, v, "acl|amod") && !is_verb(d, up) && ro_one_of(ro_str_of(d->tok[v].xpos), "VBG|VBN|VBD"))
 			return up;			/* "troops shelling the town" */
-		if (rel_is(d, v, "xcomp|ccomp|advcl") && steps == 0 && child(d, up, "obj|iobj") != RO_NONE && !rel_is(d, v, "advcl"))
+		if (ro_rel_is(d, v, "xcomp|ccomp|advcl") && steps == 0 && child(d, up, "obj|iobj") != RO_NONE && !ro_rel_is(d, v, "advcl"))
 			return child(d, up, "obj|iobj");	/* "urged both sides to withdraw": the object acts */
-		if (!rel_is(d, v, "conj|xcomp|ccomp|advcl|parataxis|acl") || up == v)
+		if (!ro_rel_is(d, v, "conj|xcomp|ccomp|advcl|parataxis|acl") || up == v)
 			return RO_NONE;
 		v = up;					/* "an order to withdraw": whoever gives it */
 	}
@@ -213,7 +204,7 @@ static size_t
 object(const ro_doc *d, size_t v)
 {
 	size_t o = child(d, v, "obj|iobj"), s = child(d, v, "nsubj");
-	if (o == RO_NONE && rel_is(d, v, "acl:relcl") && s != RO_NONE && !ro_one_of(ro_word(d, s), "who|which|that"))
+	if (o == RO_NONE && ro_rel_is(d, v, "acl:relcl") && s != RO_NONE && !ro_one_of(ro_word(d, s), "who|which|that"))
 		o = d->tok[v].head;
 	return o;
 }
@@ -354,7 +345,7 @@ noun_actor(const ro_tables *t, const ro_doc *d, size_t h, ro_party *who)
 	if (!who->n && (oblique(d, h, RO_STR("on")) != RO_NONE || oblique(d, h, RO_STR("against")) != RO_NONE))
 		add_all(t, d, who, oblique(d, h, RO_STR("of")));	/* "the attacks of gunmen on a convoy" */
 	for (size_t i = ro_sentence_begin(d, h); i < h && !who->n; i++)
-		if (d->tok[i].head == h && rel_is(d, i, "amod|compound|nmod:desc") && (d->tok_actor[i] != RO_NONE || ro_country_in(t, d, i, i + 1) != RO_NONE))
+		if (d->tok[i].head == h && ro_rel_is(d, i, "amod|compound|nmod:desc") && (d->tok_actor[i] != RO_NONE || ro_country_in(t, d, i, i + 1) != RO_NONE))
 			add(who, i);
 }
 
@@ -371,7 +362,7 @@ noun_parties(const ro_tables *t, const ro_doc *d, const ro_trigger *g, ro_partie
 	if (!p->who.n && p->to.n)			/* "the shelling of two villages | by the army" */
 		add_near(t, d, &p->who, oblique(d, p->to.head[0], RO_STR("by")));
 	bool under = up != h && is_verb(d, up);
-	if (under && rel_is(d, h, "obj") && ro_one_of(ro_word(d, up), "receive|receives|received|got|hosted|hosts")) {
+	if (under && ro_rel_is(d, h, "obj") && ro_one_of(ro_word(d, up), "receive|receives|received|got|hosted|hosts")) {
 		p->who.n = p->to.n = 0;			/* "received a call from X": X calls */
 		add_all(t, d, &p->who, oblique(d, h, RO_STR("from")));
 		add_all(t, d, &p->who, p->who.n ? RO_NONE : oblique(d, up, RO_STR("from")));
@@ -379,7 +370,7 @@ noun_parties(const ro_tables *t, const ro_doc *d, const ro_trigger *g, ro_partie
 		p->form = "received";
 		return;
 	}
-	if (!under || !rel_is(d, h, "obj|nsubj:pass|obl|xcomp|ccomp") || !light(ro_word(d, up)))
+	if (!under || !ro_rel_is(d, h, "obj|nsubj:pass|obl|xcomp|ccomp") || !light(ro_word(d, up)))
 		return;
 	if (!p->who.n)
 		add_all(t, d, &p->who, passive(d, up) ? oblique(d, up, RO_STR("by")) : subject(t, d, up));
@@ -414,7 +405,7 @@ ro_run_head(const ro_doc *d, size_t a, size_t z)
 static size_t
 described_noun(const ro_doc *d, size_t i)
 {
-	for (int steps = 0; steps < 4 && rel_is(d, i, "det|amod|nummod|advmod|compound|cc|case|flat|mark") && d->tok[i].head != i; steps++)
+	for (int steps = 0; steps < 4 && ro_rel_is(d, i, "det|amod|nummod|advmod|compound|cc|case|flat|mark") && d->tok[i].head != i; steps++)
 		i = d->tok[i].head;
 	return i;
 }

@@ -43,20 +43,6 @@ within(ro_span in, ro_span out)
 	return out.beg <= in.beg && in.end <= out.end;
 }
 
-/* The innermost statement that the words stand in, as content or behind its cue. */
-static size_t
-statement_around(const ro_doc *d, ro_span words)
-{
-	size_t best = RO_NONE, small = SIZE_MAX;
-	for (size_t i = 0; i < d->n_statement; i++) {
-		const ro_statement *s = &d->statement[i];
-		for (size_t k = 0; k < s->n_content; k++)
-			if (within(words, s->content[k]) && s->content[k].end - s->content[k].beg < small)
-				best = i, small = s->content[k].end - s->content[k].beg;
-	}
-	return best;
-}
-
 /* The event that the clause tells: the one whose trigger stands nearest before the topic, else the next one after it. */
 static size_t
 event_in(const ro_doc *d, ro_span clause, ro_span words)
@@ -138,7 +124,7 @@ fill(const ro_tables *t, ro_doc *d, const ro_topic *x, ro_position *p, parties *
 	ro_span phrase = {d->words.span[x->first].beg, d->words.span[x->last].end};
 	*p = (ro_position){.topic = ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_TOPIC), .name = ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_NAME),
 			   .locus = x->locus, .words = x->clause, .phrase = phrase, .sentence = d->tok[x->head].sentence, .strength = 3};
-	p->statement = statement_around(d, phrase);
+	p->statement = ro_statement_around(d, phrase, false);
 	p->event = event_in(d, x->clause, phrase);
 	p->condition = condition_in(d, x->clause);
 	const ro_statement *s = p->statement == RO_NONE ? NULL : &d->statement[p->statement];

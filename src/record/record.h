@@ -241,6 +241,9 @@ size_t ro_cue_end(const ro_tables *t, const ro_doc *d, size_t verb, size_t end);
 size_t ro_act_row(const ro_tables *t, ro_doc *d, ro_span cue, ro_span content);	/* row of the cue with the first words of what is said */
 
 bool ro_somebody(const ro_tables *t, const ro_doc *d, size_t word);	/* may it name or stand for who speaks or is spoken to? */
+bool ro_rel_is(const ro_doc *d, size_t word, const char *rels);	/* is its relation one of "obj|iobj"? */
+bool ro_in_time(const ro_doc *d, size_t word);			/* does it stand in words that tell a time (ro_doc.when)? */
+size_t ro_statement_around(const ro_doc *d, ro_span words, bool cued);	/* innermost whose content holds the words, of those with a cue if `cued`; RO_NONE */
 enum ro_how ro_how_said(const ro_doc *d, const ro_span *content, size_t n);
 size_t ro_before_verb(const ro_tables *t, const ro_doc *d, ro_span content);	/* extent.c: its end, or before a second reporting verb */
 void ro_addressee_find(const ro_tables *t, ro_doc *d, ro_statement *s);	/* fills addressee_span; takes its words from the content */

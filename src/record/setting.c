@@ -20,12 +20,6 @@ typedef struct spot {			/* the event in its sentence */
 	size_t carrier;			/* the word above that carries it and tells no event itself, or RO_NONE */
 } spot;
 
-static bool
-rel_is(const ro_doc *d, size_t i, const char *rels)
-{
-	return ro_one_of(ro_str_of(d->tok[i].rel), rels);
-}
-
 void
 ro_deeds_place(ro_doc *d)
 {
@@ -44,7 +38,7 @@ spot_of(const ro_doc *d, size_t trigger)
 {
 	spot s = {.d = d, .deed = d->tok_deed[trigger], .a = ro_sentence_begin(d, trigger), .z = ro_sentence_end(d, trigger), .head = trigger, .carrier = RO_NONE};
 	size_t up = d->tok[trigger].head;
-	if (up != trigger && d->tok_deed[up] == RO_NONE && rel_is(d, trigger, "obj|obl|nsubj:pass|nsubj|xcomp") && !strcmp(d->tok[trigger].upos, "NOUN"))
+	if (up != trigger && d->tok_deed[up] == RO_NONE && ro_rel_is(d, trigger, "obj|obl|nsubj:pass|nsubj|xcomp") && !strcmp(d->tok[trigger].upos, "NOUN"))
 		s.carrier = up;
 	return s;
 }
@@ -56,8 +50,8 @@ bars(const ro_doc *d, size_t i, bool first)
 {
 	size_t c = ro_case_of(d, i);
 	if (first)
-		return rel_is(d, i, "nmod:poss|nsubj") || (rel_is(d, i, "nmod") && c != RO_NONE && ro_one_of(ro_word(d, c), "of"));
-	return rel_is(d, i, "acl:relcl|ccomp|parataxis|conj|advcl|acl|nsubj|nsubj:pass|nmod:poss");
+		return ro_rel_is(d, i, "nmod:poss|nsubj") || (ro_rel_is(d, i, "nmod") && c != RO_NONE && ro_one_of(ro_word(d, c), "of"));
+	return ro_rel_is(d, i, "acl:relcl|ccomp|parataxis|conj|advcl|acl|nsubj|nsubj:pass|nmod:poss");
 }
 
 /* Does word i hang on `top`, a word of `deed` (or of none), with nothing in between that tells another event or bars the way? */
@@ -82,7 +76,7 @@ hangs_on(const ro_doc *d, size_t i, size_t top, size_t deed)
 static size_t
 first_joined(const ro_doc *d, size_t i)
 {
-	for (int steps = 0; steps < 4 && rel_is(d, i, "conj"); steps++)
+	for (int steps = 0; steps < 4 && ro_rel_is(d, i, "conj"); steps++)
 		i = d->tok[i].head;
 	return i;
 }
@@ -266,15 +260,6 @@ place_within(const ro_tables *t, const ro_doc *d, size_t a, size_t z)
 	return nowhere;
 }
 
-static bool
-is_time(const ro_doc *d, size_t i)
-{
-	for (size_t k = 0; k < d->n_when; k++)
-		if (d->when[k].first <= i && i <= d->when[k].last)
-			return true;
-	return false;
-}
-
 /* Does word i name a state or its capital, which may stand for the government? "accused Tartu" */
 static bool
 may_act(const ro_tables *t, const ro_doc *d, size_t i)
@@ -293,7 +278,7 @@ behind_place_word(const ro_tables *t, const spot *s, size_t i)
 	bool entered = ro_one_of(verb, "visited|visit|visiting|toured|left|entered|reached|invaded|invasion|occupation|annexed|annexation");
 	bool object = d->tok[i].head == s->head && ro_one_of(ro_str_of(d->tok[i].entity), "place") && (entered || !may_act(t, d, i));
 	if (c == RO_NONE)
-		return object && rel_is(d, i, "obj|nsubj:pass");
+		return object && ro_rel_is(d, i, "obj|nsubj:pass");
 	ro_str by = ro_word(d, c);
 	if (ro_one_of(by, "to|into|for"))
 		return ro_one_of(verb, "visit|visits|trip|travelled|traveled|travel|flew|fly|flown|returned|return|went|go|came|come|left|sent|send|dispatched|delivered|moved|"
@@ -312,7 +297,7 @@ soil_of(const ro_tables *t, const ro_doc *d, size_t i)
 	if (!ro_one_of(ro_word(d, i), "soil|territory|waters|airspace|capital|border|coast|side|city|town|village|port"))
 		return nowhere;
 	for (size_t k = ro_sentence_begin(d, i); k < i; k++)
-		if (d->tok[k].head == i && rel_is(d, k, "amod") && ro_capital(d, k)) {
+		if (d->tok[k].head == i && ro_rel_is(d, k, "amod") && ro_capital(d, k)) {
 			size_t r = ro_country_row(t, ro_word(d, k));
 			if (r != RO_NONE)
 				return (ro_place){.name = ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_NAME), .country = ro_cell(t, RO_T_COUNTRY, r, RO_COUNTRY_ISO3),
@@ -340,7 +325,7 @@ place_marked(const ro_tables *t, const ro_doc *d, ro_span words)
 	size_t a = ro_token_at(d, words.beg), z = ro_token_at(d, words.end - 1) + 1;
 	ro_place p = place_within(t, d, a, z);
 	size_t i = p.name.n ? ro_token_at(d, p.words.end - 1) : a, c = ro_case_of(d, i);
-	bool party = rel_is(d, i, "nsubj") || (c != RO_NONE && ro_one_of(ro_word(d, c), "with|by|against|between"));
+	bool party = ro_rel_is(d, i, "nsubj") || (c != RO_NONE && ro_one_of(ro_word(d, c), "with|by|against|between"));
 	return party ? nowhere : p;
 }
 
@@ -349,11 +334,11 @@ static size_t
 where_noun(const spot *s)
 {
 	for (size_t i = s->head, steps = 0; steps < 4; i = s->d->tok[i].head, steps++) {
-		if (rel_is(s->d, i, "acl:relcl"))
+		if (ro_rel_is(s->d, i, "acl:relcl"))
 			for (size_t k = s->a; k < i; k++)
 				if (ro_one_of(ro_word(s->d, k), "where") && s->d->tok[k].head == i)
 					return s->d->tok[i].head;
-		if (!rel_is(s->d, i, "conj|xcomp|acl:relcl|obj"))
+		if (!ro_rel_is(s->d, i, "conj|xcomp|acl:relcl|obj"))
 			break;
 	}
 	return RO_NONE;
@@ -365,7 +350,7 @@ same_place(const spot *s)
 {
 	const ro_doc *d = s->d;
 	for (size_t i = s->a; i < s->z; i++)
-		if (ro_one_of(ro_word(d, i), "there") && rel_is(d, i, "advmod") && suits(s, i, i) > 1)
+		if (ro_one_of(ro_word(d, i), "there") && ro_rel_is(d, i, "advmod") && suits(s, i, i) > 1)
 			for (size_t k = d->n_event; k-- > 0;)
 				if (d->event[k].place.name.n) {
 					ro_place p = d->event[k].place;
@@ -385,7 +370,7 @@ ro_place_told(const ro_tables *t, const ro_doc *d, size_t trigger, ro_span words
 		return best;
 	int most = 0;
 	for (size_t i = s.a; i < s.z; i++) {
-		int fit = behind_place_word(t, &s, i) && !is_time(d, i) ? suits(&s, i, i) : 0;
+		int fit = behind_place_word(t, &s, i) && !ro_in_time(d, i) ? suits(&s, i, i) : 0;
 		ro_place p = fit > most ? place_at(t, d, i) : nowhere;
 		if (p.name.n)
 			best = p, most = fit;
