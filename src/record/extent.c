@@ -6,6 +6,8 @@
  *	1 content_cue		the content is without its cue			"briefed | Minister Doe on ..."
  *	2 content_clause	the content goes on to the end of its clause	"that the actions are in violation |, which led us to act"
  *	  content_object	... and begins with who is to do it		"urged | both armies to step back"
+ *	  content_that		... or at its "that"				"saying before the talks | that"
+ *	  content_others	... and ends in who or what else		"her concern about the raids |, among other issues"
  *	3 cue_verb		the cue is one verb without what is said	"rejected the | plan", "ended his remarks | saying"
  *	4 cue_phrase		the cue is a whole phrase of the cue table	"called | on the militia", "promised | to review"
  *	5 source_subject	a cue without source has its verb's subject	"Utopia is their best friend and | has accused ..."
@@ -122,6 +124,38 @@ content_object(const ro_doc *d, ro_attr *a)
 	}
 	if (object != RO_NONE)
 		a->content[0].beg = d->words.span[z].beg;
+}
+
+/* "saying before the talks | that there were differences": when and where it is said is not what is said. */
+static void
+content_that(const ro_doc *d, ro_attr *a)
+{
+	enum { FAR = 8 };		/* words before "that" */
+	size_t i = ro_token_at(d, a->content[0].beg);
+	for (size_t z = i + FAR; a->content[0].beg >= a->cue.end && i < z && i < d->words.n && d->words.span[i].end <= a->content[0].end; i++) {
+		size_t verb = d->tok[i].head;
+		if (ro_one_of(ro_str_of(d->tok[i].upos), "VERB|PUNCT"))
+			return;
+		if (ro_one_of(ro_word(d, i), "that") && ro_rel_is(d, i, "mark") && ro_rel_is(d, verb, "ccomp") &&
+		    ro_touches(d->words.span[d->tok[verb].head], a->cue)) {
+			a->content[0].beg = d->words.span[i].beg;
+			return;
+		}
+	}
+}
+
+/* "raised her concern about the raids |, among other issues": named as one of several, it was all raised. */
+static void
+content_others(const ro_doc *d, ro_attr *a)
+{
+	ro_span *last = &a->content[a->n_content - 1];
+	size_t i = ro_token_at(d, last->end);
+	i += i < d->words.n && ro_one_of(ro_word(d, i), ",");
+	if (i + 2 >= d->words.n || !ro_one_of(ro_word(d, i), "among") || !ro_one_of(ro_word(d, i + 1), "other|others") ||
+	    last->end < a->cue.end || stops(d, a, i))
+		return;
+	bool noun = ro_one_of(ro_word(d, i + 1), "other") && ro_one_of(ro_str_of(d->tok[i + 2].upos), "NOUN");
+	last->end = d->words.span[i + 1 + noun].end;
 }
 
 /* "ended his opening remarks saying": of several verbs in a cue the last says it. In an account, "raised our deep
@@ -470,12 +504,45 @@ unsaid(const ro_tables *t, const ro_doc *d, const ro_attr *a)
 	       ro_how_said(d, a->content, a->n_content) == RO_INDIRECT;
 }
 
+/* "laid out a list of complaints", "added some more specifics of the talks": that something was said, not what. The content is one noun
+ * that names a sort of talk, with what it is of. */
+static bool
+untold(const ro_doc *d, const ro_attr *a)
+{
+	size_t i = ro_token_at(d, a->content[0].beg);
+	if (a->n_content != 1 || ro_how_said(d, a->content, 1) != RO_INDIRECT)
+		return false;
+	for (; i < d->words.n && d->words.span[i].end <= a->content[0].end && strcmp(d->tok[i].upos, "NOUN"); i++)
+		if (!ro_one_of(ro_str_of(d->tok[i].upos), "DET|ADJ|ADV|NUM"))
+			return false;
+	while (i < d->words.n && ro_rel_is(d, i, "compound") && d->tok[i].head > i)
+		i = d->tok[i].head;
+	return i < d->words.n && ro_one_of(ro_word(d, i), "details|list|litany|particulars|specifics|string") && ro_rel_is(d, i, "obj");
+}
+
+/* "also | discussed | areas of trade, including transit": two cues that share their verb are one; the longer content is what was said. */
+static bool
+same_cue(const ro_doc *d, size_t k)
+{
+	const ro_attr *a = &d->attr[k];
+	ro_span all = {a->content[0].beg, a->content[a->n_content - 1].end};
+	for (size_t j = k > BESIDE ? k - BESIDE : 0; j < d->n_attr && j <= k + BESIDE; j++) {
+		const ro_attr *b = &d->attr[j];
+		ro_span other = {b->content[0].beg, b->content[b->n_content - 1].end};
+		if (j != k && !b->none && ro_touches(a->cue, b->cue) && other.beg <= all.beg && all.end <= other.end &&
+		    all.end - all.beg < other.end - other.beg)
+			return true;
+	}
+	return false;
+}
+
 /* An attribution that is none: part of a name, what another one says, or only how we know of another one. */
 static bool
 is_none(const ro_tables *t, ro_doc *d, size_t k)
 {
 	const ro_attr *a = &d->attr[k];
-	return name_not_cue(d, a->cue) || figure(t, d, a) || unsaid(t, d, a) || only_account(t, d, k) || object_of(d, k) != RO_NONE;
+	return name_not_cue(d, a->cue) || figure(t, d, a) || unsaid(t, d, a) || only_account(t, d, k) || untold(d, a) ||
+	       same_cue(d, k) || object_of(d, k) != RO_NONE;
 }
 
 void
@@ -486,6 +553,8 @@ ro_extents_find(const ro_tables *t, ro_doc *d)
 		content_cue(d, a);
 		content_clause(d, a);
 		content_object(d, a);
+		content_that(d, a);
+		content_others(d, a);
 		cue_verb(t, d, a);
 		cue_phrase(t, d, a);
 		source_subject(t, d, k);
