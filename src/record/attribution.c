@@ -173,7 +173,20 @@ sentence_between(const ro_doc *d, size_t a, size_t b)
 	return false;
 }
 
-/* The cue that a comma ties the quotation to, or RO_NONE: `"...," she added` and `he said: "..."`. */
+/* `"..." - Jane Roe`: is the cue a dash that follows the quotation? */
+static bool
+signed_by(const ro_doc *d, const ro_quote *q, const ro_cue *c)
+{
+	ro_str t = d->src.text;
+	ro_span at = {d->pieces.span[c->beg].beg, d->pieces.span[c->end].end};
+	unsigned len = 0;
+	for (size_t i = q->outer.end; i < at.beg; i += len)
+		if (t.s[i] == '\n' || !ro_uc_space(ro_utf8_at(t, i, &len)))
+			return false;
+	return ro_one_of((ro_str){t.s + at.beg, at.end - at.beg}, "-|--|–|—|―");
+}
+
+/* The cue that a comma or a dash ties the quotation to, or RO_NONE: `"...," she added` and `he said: "..."`. */
 static size_t
 tied_cue(const ro_doc *d, const ro_quote *q, size_t lo, size_t hi)
 {
@@ -183,6 +196,8 @@ tied_cue(const ro_doc *d, const ro_quote *q, size_t lo, size_t hi)
 	while (beg && t.s[beg - 1] == ' ')
 		beg--;
 	bool whole = !beg || strchr(".!?\n\"", t.s[beg - 1]) || (unsigned char)t.s[beg - 1] >= 0x80;	/* it opens a sentence */
+	if (c < d->n_cue && signed_by(d, q, &d->cue[c]))
+		return c;
 	if (comma && whole && c < d->n_cue) {
 		size_t at = d->pieces.span[d->cue[c].beg].beg;
 		if (at - q->outer.end < NEXT_TO && !sentence_between(d, q->outer.end, at))
