@@ -148,8 +148,8 @@ take_organisation(const ro_tables *t, ro_member *m, size_t row)
 size_t
 ro_actor_party(const ro_tables *t, ro_doc *d, ro_str id)
 {
-	size_t r = ro_lookup(t, RO_K_ORG_ID, id);	/* the European Union stands among both */
-	if (r == RO_NONE || !ro_str_eq(ro_cell(t, RO_T_ORG, r, RO_ORG_ID), id))
+	size_t r = ro_lookup(t, RO_K_ORG_ID, id);	/* the European Union stands among both; POL is Poland, not a paper */
+	if (r == RO_NONE || !ro_str_eq(ro_cell(t, RO_T_ORG, r, RO_ORG_ID), id) || !ro_one_of(ro_cell(t, RO_T_ORG, r, RO_ORG_KIND), "igo"))
 		return ro_actor_country(t, d, id);
 	ro_str name = ro_cell(t, RO_T_ORG, r, RO_ORG_NAME);
 	size_t who = ro_cast_named(d, RO_ORGANIZATION, name);
@@ -249,8 +249,9 @@ ro_cast_consult(const ro_tables *t, ro_doc *d, size_t who)
 static void
 person_mention(const ro_tables *t, ro_doc *d, size_t a, size_t z)
 {
-	while (z > a + 1 && ro_one_of(ro_word(d, z - 1), "'s|’s|'|’"))
-		z--;
+	while (z > a + 1 && (ro_one_of(ro_word(d, z - 1), "'s|’s|'|’") ||
+			     (z < d->words.n && ro_one_of(ro_word(d, z), "of") && ro_lookup(t, RO_K_TITLE, ro_word(d, z - 1)) != RO_NONE)))
+		z--;				/* "talks with Jane Roe | President of Utopia": a line break lost */
 	size_t e = ro_title_at(t, d, a, z);	/* "Mr Lavrov" marked as one name */
 	if (e > a && e < z)
 		a = e;
@@ -361,7 +362,8 @@ name_end(const ro_doc *d, size_t i, size_t end)
 	size_t z = i + 1;
 	while (z < end && d->tok[z].name[0] == 'I' && !strcmp(d->tok[z].name + 2, kind))
 		z++;
-	while (z < end && (person || (org && (d->tok[z].head == z - 1 || d->tok[z - 1].head == z))) && name_word(d, z) && adjacent(d, z - 1) && d->words.span[z - 1].end - d->words.span[z - 1].beg > 1)
+	while (z < end && (person || (org && (d->tok[z].head == z - 1 || d->tok[z - 1].head == z))) && name_word(d, z) && adjacent(d, z - 1) &&
+	       ro_card_end(d, z) == z && d->words.span[z - 1].end - d->words.span[z - 1].beg > 1)
 		z++;
 	while (z + 1 < end && z > i && ro_one_of(ro_word(d, z), "-") && d->words.span[z].beg == d->words.span[z - 1].end &&
 	       d->words.span[z + 1].beg == d->words.span[z].end && (ro_capital(d, z + 1) || (person && !strcmp(d->tok[z + 1].upos, "PROPN"))))
@@ -495,6 +497,7 @@ ro_actors_find(const ro_tables *t, ro_doc *d)
 	d->tok_actor = RO_NEW(&d->arena, d->words.n, size_t);
 	for (size_t i = 0; i < d->words.n; i++)
 		d->tok_actor[i] = RO_NONE;
+	ro_names_mend(t, d);
 	votes v = count_votes(d);
 	for (size_t i = 0; i < d->words.n;) {
 		size_t end = ro_sentence_end(d, i), z = i + 1;

@@ -32,5 +32,7 @@ size_t ro_office_holder(const ro_tables *t, const ro_doc *d, ro_str role, ro_str
 size_t ro_office_actor(const ro_tables *t, ro_doc *d, ro_str role, ro_str country);	/* its holder as an actor, made if need be; RO_NONE */
 ro_str ro_first_word(ro_str s);				/* up to a space */
 
+void ro_names_mend(const ro_tables *t, ro_doc *d);	/* mend.c: sets wrong tags of names right */
+size_t ro_card_end(const ro_doc *d, size_t i);	/* word after the card that begins at word i, or i: "Jane Roe | Roe JanePresident of Utopia |:" */
 int ro_pronoun_he(ro_str word);				/* refer.c: 1 for "him", -1 for "her", else 0 */
 #endif

@@ -4,6 +4,7 @@
  *	scores.c	windows -> the network -> tokens, trees, names, links, cues with the roles of their pieces
  *	attribution.c	cues and roles -> attributions (source, cue, content as spans)
  *	extent.c	where cue, source and content begin and end, by words and tree
+ *	mend.c		tags of names set right
  *	actor.c		names, titles (title.c), lists -> actors
  *	office.c	the list of people: who held an office, whom a name means
  *	own.c		the user's tables before ours; check.c what is wrong with a table; who.c whom a name means, for people who ask
