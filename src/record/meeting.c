@@ -6,10 +6,15 @@
  *
  * Two events tell one encounter if the parties of one are among the parties of the other (a country stands for its officials),
  * their dates do not exclude each other, and both are so or both are still to come; "the talks" without parties are the ones told
- * last. A readout is the account of one encounter, of the two who met. What one event lacks (place, date, form) another gives.
+ * last. A readout or transcript is the account of one encounter (account.c), held on the day of publication if its first sentences
+ * tell no other of the week before; what happened between its parties and is told without a time is that encounter. Another one needs
+ * a time: "the two agreed to meet again" is none. What one event lacks (place, date, form) another gives.
  * How long it was, who asked for it and beside what it was held stand in the sentences that tell it, or that begin with it
  * ("The call lasted ..."). Cost: events times meetings, and the words of those sentences. */
+#include "record/account.h"
 #include "record/actor.h"
+
+#include "base/day.h"
 
 #include <stdlib.h>
 
@@ -65,6 +70,20 @@ same_encounter(const ro_doc *d, const ro_meeting *m, const ro_event *e, const si
 	if (m->place.name.n && e->place.name.n && !ro_str_eq(m->place.name, e->place.name) && !ro_str_eq(m->place.country, e->place.country))
 		return false;
 	return among(d, who, n, m->participants, m->n_participants) || among(d, m->participants, m->n_participants, who, n);
+}
+
+/* Are all n parties of countries that take part in m? */
+static bool
+of_its_countries(const ro_doc *d, const ro_meeting *m, const size_t *who, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+		while (k < m->n_participants && !(who[i] == m->participants[k] || (d->cast.at[who[i]].a.country.n && ro_str_eq(d->cast.at[who[i]].a.country, d->cast.at[m->participants[k]].a.country))))
+			k++;
+		if (k == m->n_participants)
+			return false;
+	}
+	return n > 0;
 }
 
 static ro_str
@@ -242,6 +261,56 @@ read_sentence(const ro_tables *t, ro_doc *d, ro_meeting *m, size_t sentence)
 		m->asked_by = actor_at(t, d, who);
 }
 
+/* ---- the encounter that the document is the account of ---------------------------------------------------------------- */
+enum { FIRST = 2, WEEK = 7 };		/* sentences of the body that tell it; days from it to its account */
+
+/* Is it told in the first sentences of the body? */
+static bool
+told_first(const ro_doc *d, size_t sentence)
+{
+	size_t i = ro_token_at(d, d->info.title_span.end);
+	return i < d->words.n && sentence >= d->tok[i].sentence && sentence < d->tok[i].sentence + FIRST;
+}
+
+/* Does the event give the day of the account? "Roe and Doe | met | on Monday": it is what a first sentence says, of the week before. */
+static bool
+gives_day(const ro_doc *d, const ro_event *e)
+{
+	int day, day_end, pub, pub_end;
+	size_t i = ro_token_at(d, e->trigger_span.beg), root = ro_root_of(d, e->sentence);
+	return told_first(d, e->sentence) && (i == root || d->tok[i].head == root || ro_touches(d->words.span[root], e->trigger_span)) && ro_str_eq(e->date.from, e->date.to) &&
+	       ro_day_read(e->date.from, &day, &day_end) && ro_day_read(d->info.date, &pub, &pub_end) && day <= pub && day + WEEK >= pub;
+}
+
+/* "President Roe's | recent | visit": another one, before */
+static bool
+earlier(const ro_doc *d, const ro_event *e)
+{
+	for (size_t i = d->words.first[e->sentence]; i < d->words.first[e->sentence + 1]; i++)
+		if (ro_one_of(ro_word(d, i), "recent|previous|last|earlier|past|latest") && ro_touches(d->words.span[d->tok[i].head], e->trigger_span))
+			return true;
+	return false;
+}
+
+/* Does the event tell the encounter m that the document is the account of? */
+static bool
+tells_account(const ro_doc *d, const ro_meeting *m, const ro_event *e, const size_t *who, size_t n)
+{
+	if (!so(e->status) || !of_its_countries(d, m, who, n) || earlier(d, e) || (ro_str_ends_fold(m->form, RO_STR("call")) && told_with(d, e, VISIT)))
+		return false;
+	return !e->date.words.end || gives_day(d, e) || (ro_str_cmp(e->date.from, m->date.from) <= 0 && ro_str_cmp(m->date.from, e->date.to) <= 0 && e->date.from.n);
+}
+
+/* Is the event of the account's parties, with no time of its own? Then it is the account's or one before it, and no other. */
+static bool
+about_account(const ro_doc *d, const ro_event *e, const size_t *who, size_t n)
+{
+	for (size_t k = 0; k < d->n_account && !e->date.words.end; k++)
+		if (of_its_countries(d, &d->meeting[k], who, n))
+			return true;
+	return false;
+}
+
 /* ---- joining ---------------------------------------------------------------------------------------------------------- */
 enum { MAX_PARTIES = 24 };
 
@@ -288,16 +357,26 @@ host_of(const ro_doc *d, const ro_meeting *m, const ro_event *e)
 	return n == 1 ? home : !n && e->n_recipients && can_meet(d, e->recipients[0]) ? e->recipients[0] : RO_NONE;
 }
 
+/* What an event adds to the encounter that the document is the account of: a place, a day, that it was a visit. */
 static void
-join(const ro_tables *t, ro_doc *d, ro_meeting *m, const ro_event *e, const size_t *who, size_t n)
+join_account(const ro_doc *d, ro_meeting *m, const ro_event *e)
 {
-	size_t *p = RO_NEW(&d->arena, MAX_PARTIES, size_t), k = 0;
-	for (size_t i = 0; i < m->n_participants; i++)
-		k = put(d, p, k, m->participants[i]);
-	bool known = d->info.kind == RO_READOUT && d->met[1] != RO_NONE && m == d->meeting;	/* the two whom a readout is about */
-	for (size_t i = 0; i < n && !known; i++)
-		k = put(d, p, k, who[i]);
-	m->participants = p, m->n_participants = k;
+	bool at_home = false;
+	if (e->date.words.end && gives_day(d, e) && !m->date.words.end)
+		m->date = e->date;
+	if (!told_first(d, e->sentence) || !e->place.name.n || ro_str_ends_fold(m->form, RO_STR("call")) || !(told_with(d, e, MEETING) || told_with(d, e, VISIT)))
+		return;
+	if (!m->place.name.n || (!m->place.geoname && ro_str_eq(m->place.country, e->place.country)))
+		m->place = e->place;
+	for (size_t k = 0; k < m->n_participants; k++)
+		at_home |= e->place.country.n && ro_str_eq(d->cast.at[m->participants[k]].a.country, e->place.country);
+	if (at_home && told_with(d, e, VISIT))
+		m->form = RO_STR("visit");
+}
+
+static void
+join_other(const ro_doc *d, ro_meeting *m, const ro_event *e)
+{
 	ro_str form = form_of(d, e);
 	if (!m->form.n || (ro_str_eq(m->form, RO_STR("meeting")) && !ro_str_eq(m->status, RO_STR("planned"))))
 		m->form = form;
@@ -306,6 +385,23 @@ join(const ro_tables *t, ro_doc *d, ro_meeting *m, const ro_event *e, const size
 		m->place = e->place;
 	if (!m->date.words.end && (e->date.words.end || !m->date.from.n))
 		m->date = e->date;
+}
+
+static void
+join(const ro_tables *t, ro_doc *d, ro_meeting *m, const ro_event *e, const size_t *who, size_t n)
+{
+	bool account = m < d->meeting + d->n_account;
+	if (account) {
+		join_account(d, m, e);
+	} else {
+		size_t *p = RO_NEW(&d->arena, MAX_PARTIES, size_t), k = 0;
+		for (size_t i = 0; i < m->n_participants; i++)
+			k = put(d, p, k, m->participants[i]);
+		for (size_t i = 0; i < n; i++)
+			k = put(d, p, k, who[i]);
+		m->participants = p, m->n_participants = k;
+		join_other(d, m, e);
+	}
 	if (m->host == RO_NONE)
 		m->host = host_of(d, m, e);
 	read_sentence(t, d, m, e->sentence);
@@ -333,26 +429,41 @@ title_has(const ro_doc *d, const char *list)
 	return false;
 }
 
-/* The encounter that a readout is the account of: of the two whom its beginning names. Title and first sentences tell the form. */
-static void
-begin_readout(const ro_tables *t, ro_doc *d)
+/* Title and first sentences tell the form: "Telephone conversation with ...", "Meeting with ..." */
+static ro_str
+form_told(const ro_doc *d, size_t a, size_t z)
 {
-	enum { FIRST = 3 };
-	if (d->info.kind != RO_READOUT || d->met[0] == RO_NONE || d->met[1] == RO_NONE)
+	if (title_has(d, VIDEO) || has_word(d, a, z, VIDEO))
+		return RO_STR("video call");
+	return title_has(d, CALL) || (!title_has(d, MEETING) && has_word(d, a, z, CALL)) ? RO_STR("call") : RO_STR("meeting");
+}
+
+/* The encounters that the document is the account of: one, or one with each ("Telephone conversations with A and B"). */
+static void
+begin_account(const ro_tables *t, ro_doc *d)
+{
+	ro_account a;
+	if (!ro_account_find(t, d, &a))
 		return;
-	size_t z = d->words.first[d->words.n_sents < FIRST ? d->words.n_sents : FIRST];
-	ro_meeting *m = begin(d, RO_STR("happened"), RO_STR("what the readout is the account of"));
-	bool call = title_has(d, CALL) || has_word(d, 0, z, CALL), video = title_has(d, VIDEO) || has_word(d, 0, z, VIDEO);
-	size_t *p = RO_NEW(&d->arena, 2, size_t);
-	p[0] = d->met[0], p[1] = d->met[1];
-	m->participants = p, m->n_participants = 2, m->level = level_of(d, p, 2);
-	m->form = video ? RO_STR("video call") : call ? RO_STR("call") : RO_STR("meeting");
-	for (size_t k = 0; k < FIRST && k < d->words.n_sents; k++)
-		read_sentence(t, d, m, k);
-	if (d->info.date.n == 10) {
-		m->date.from = m->date.to = d->info.date, m->date.granularity = RO_STR("day");
-		m->date.why = RO_STR("no time told: the day of publication");
+	size_t i = ro_token_at(d, d->info.title_span.end), s = i < d->words.n ? d->tok[i].sentence : 0;
+	size_t end = s + FIRST < d->words.n_sents ? s + FIRST : d->words.n_sents;
+	for (size_t k = 1; k < (a.apart ? a.n : 2); k++) {
+		ro_meeting *m = begin(d, RO_STR("happened"), a.why);
+		size_t *p = RO_NEW(&d->arena, a.n, size_t);
+		memcpy(p, a.who, a.n * sizeof *p);
+		if (a.apart)
+			p[1] = a.who[k];
+		m->participants = p, m->n_participants = a.apart ? 2 : a.n, m->level = level_of(d, p, m->n_participants);
+		m->form = form_told(d, i, d->words.first[end]);
+		m->place = a.place;
+		for (size_t j = s; j < end; j++)
+			read_sentence(t, d, m, j);
+		if (d->info.date.n == 10) {
+			m->date.from = m->date.to = d->info.date, m->date.granularity = RO_STR("day");
+			m->date.why = RO_STR("no time told: the day of publication");
+		}
 	}
+	d->n_account = d->n_meeting;
 }
 
 /* Is it told as known: "the talks", "this visit"? */
@@ -368,7 +479,7 @@ static void
 read_further(const ro_tables *t, ro_doc *d)
 {
 	size_t last = RO_NONE, e = 0;
-	if (d->n_meeting && d->info.kind == RO_READOUT)
+	if (d->n_account)
 		last = 0;
 	for (size_t k = 0; k < d->words.n_sents; k++) {
 		size_t a = d->words.first[k], s = ro_subject_of(d, ro_root_of(d, k));
@@ -382,22 +493,36 @@ read_further(const ro_tables *t, ro_doc *d)
 	}
 }
 
+/* May the event begin a meeting? It tells one of two parties, and when: "agreed to hold talks" does not. */
+static bool
+may_begin(const ro_doc *d, const ro_event *e, const size_t *who, size_t n)
+{
+	bool tells = told_with(d, e, MEETING) || told_with(d, e, CALL) || told_with(d, e, VISIT) || told_with(d, e, VIDEO);
+	return n > 1 && tells && (e->date.from.n || so(e->status)) && !about_account(d, e, who, n);
+}
+
+/* The meeting that the event tells; n_meeting if none so far. */
+static size_t
+told_of(const ro_doc *d, const ro_event *e, const size_t *who, size_t n, size_t last)
+{
+	for (size_t k = 0; k < d->n_meeting; k++)
+		if (k < d->n_account ? tells_account(d, &d->meeting[k], e, who, n) : n > 1 && same_encounter(d, &d->meeting[k], e, who, n))
+			return k;
+	return n < 2 && last != RO_NONE && definite(d, e) && same_encounter(d, &d->meeting[last], e, who, n) ? last : d->n_meeting;
+}
+
 void
 ro_meetings_find(const ro_tables *t, ro_doc *d)
 {
 	size_t who[MAX_PARTIES], last = RO_NONE;
-	d->meeting = RO_NEW(&d->arena, d->n_event + 1, ro_meeting);
-	begin_readout(t, d);
+	d->meeting = RO_NEW(&d->arena, d->n_event + RO_ACCOUNT_PARTIES, ro_meeting);
+	begin_account(t, d);
 	for (size_t k = 0; k < d->n_event; k++) {
 		ro_event *e = &d->event[k];
 		if (!ro_str_eq(e->type, RO_STR("CONSULT")) || ro_one_of(e->status, "negated|denied|hypothetical"))
 			continue;
-		size_t n = parties(d, e, who), at = 0;
-		while (at < d->n_meeting && (n < 2 || !same_encounter(d, &d->meeting[at], e, who, n)))
-			at++;
-		if (n < 2 && last != RO_NONE && definite(d, e) && same_encounter(d, &d->meeting[last], e, who, n))
-			at = last;
-		if (at == d->n_meeting && n < 2)
+		size_t n = parties(d, e, who), at = told_of(d, e, who, n, last);
+		if (at == d->n_meeting && !may_begin(d, e, who, n))
 			continue;
 		if (at == d->n_meeting)
 			begin(d, e->status, ro_arena_fmt(&d->arena, "first told by %.*s", (int)e->id.n, e->id.s));

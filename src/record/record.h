@@ -13,6 +13,7 @@
  *	clause.c	questions to words and trees
  *	turn.c		"MR PRICE: ...", "From Brussels: ..." -> who speaks where the layout says it
  *	voice.c		kind of the document, whose account it is, who speaks in it without being named
+ *	account.c	the meeting that the document is the account of
  *	statement.c	attributions, turns, the readout's own sentences -> statements, each with its why
  *	about.c		which country the text is about
  *	event.c		the network's events -> records; party.c: which words are its parties; identity.c: who these are */
@@ -147,6 +148,7 @@ struct ro_doc {
 	size_t n_event;
 	ro_meeting *meeting;
 	size_t n_meeting;
+	size_t n_account;		/* the first of them: those that the document is the account of */
 	ro_topic *topic;		/* in text order, apart */
 	size_t n_topic;
 	ro_position *position;		/* in text order */

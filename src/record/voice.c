@@ -12,7 +12,7 @@
  * first sentence and is not X. The press has no voice. Words of a person whose name or office is in the title ("by ...",
  * "...'s remarks") or on a line of its own ("Jane Roe, Foreign Minister") are that person's, unless the text tells of
  * him or her from outside more often than it says "I" or "we". Cost: linear. */
-#include "record/actor.h"
+#include "record/voice.h"
 
 #include "base/utf8.h"
 
@@ -68,8 +68,8 @@ country_named(const ro_tables *t, ro_str line)
 }
 
 /* Where `what` stands in `s` but for case, or RO_NONE. */
-static size_t
-find_fold(ro_str s, ro_str what)
+size_t
+ro_fold_find(ro_str s, ro_str what)
 {
 	for (size_t i = 0; i + what.n <= s.n; i++)
 		if (ro_str_eq_fold((ro_str){s.s + i, what.n}, what))
@@ -82,7 +82,7 @@ holds(ro_str s, const char *list)
 {
 	ro_str rest = ro_str_of(list), part;
 	while (ro_str_next(&rest, '|', &part))
-		if (find_fold(s, part) != RO_NONE)
+		if (ro_fold_find(s, part) != RO_NONE)
 			return true;
 	return false;
 }
@@ -150,8 +150,8 @@ kind_of(const ro_doc *d, bool official, ro_str *why)
 
 /* ---- who speaks ----------------------------------------------------------------------------------------------------- */
 /* Length of the longest run of words at the start of `s` that stands in the table under `key`, 0 if none. */
-static size_t
-phrase_at(const ro_tables *t, enum ro_key key, ro_str s)
+size_t
+ro_phrase_at(const ro_tables *t, enum ro_key key, ro_str s)
 {
 	size_t best = 0, words = 0;
 	for (size_t i = 1; i <= s.n && words < PHRASE; i++)
@@ -164,18 +164,18 @@ phrase_at(const ro_tables *t, enum ro_key key, ro_str s)
 }
 
 /* ISO code of the country whose name or adjective `s` begins with, *n its bytes; empty and 0 if with none. */
-static ro_str
-country_at(const ro_tables *t, ro_str s, size_t *n)
+ro_str
+ro_country_at(const ro_tables *t, ro_str s, size_t *n)
 {
 	enum ro_key key = RO_K_COUNTRY;
-	*n = phrase_at(t, key, s);
+	*n = ro_phrase_at(t, key, s);
 	if (!*n)
-		*n = phrase_at(t, key = RO_K_ADJECTIVE, s);
+		*n = ro_phrase_at(t, key = RO_K_ADJECTIVE, s);
 	return *n ? ro_cell(t, RO_T_COUNTRY, ro_lookup(t, key, (ro_str){s.s, *n}), RO_COUNTRY_ISO3) : (ro_str){0};
 }
 
-static ro_str
-skip(ro_str s, size_t n)
+ro_str
+ro_words_after(ro_str s, size_t n)
 {
 	for (; n < s.n && (s.s[n] == ' ' || s.s[n] == ','); n++)
 		;
@@ -198,37 +198,32 @@ name_at(ro_str s)
 		end = (size_t)(w.s - s.s) + (stop != RO_NONE ? stop : last ? w.n - 1 : w.n);
 		if (last)
 			break;
-		rest = skip(rest, w.n);
+		rest = ro_words_after(rest, w.n);
 	}
 	return (ro_str){s.s, end};
 }
 
-typedef struct speaker {
-	ro_str name, role;
-	ro_str country;			/* ISO code; of a side that the office names */
-} speaker;
-
 /* "the Foreign Minister of Utopia Jane Roe on ...": offices and countries, then a name. */
-static speaker
-speaker_at(const ro_tables *t, ro_str s)
+ro_speaker
+ro_speaker_at(const ro_tables *t, ro_str s)
 {
-	speaker p = {0};
+	ro_speaker p = {0};
 	for (size_t n; s.n;) {
 		ro_str w = ro_first_word(s), country;
-		if ((n = phrase_at(t, RO_K_PERSON, s))) {
+		if ((n = ro_phrase_at(t, RO_K_PERSON, s))) {
 			p.name = (ro_str){s.s, n};
 			return p;
 		}
-		if ((n = phrase_at(t, RO_K_TITLE, s))) {
+		if ((n = ro_phrase_at(t, RO_K_TITLE, s))) {
 			p.role = p.role.n ? p.role : (ro_str){s.s, n};
-		} else if ((country = country_at(t, s, &n)).n) {
+		} else if ((country = ro_country_at(t, s, &n)).n) {
 			p.country = country;
 		} else if (ro_one_of(w, "the|acting|outgoing|of|for|his|her|excellency|h.e.") || (p.role.n && ro_one_of(w, "and|to|republic|kingdom|state|federation|government"))) {
 			n = w.n;
 		} else {
 			break;
 		}
-		s = skip(s, n);
+		s = ro_words_after(s, n);
 	}
 	if (p.role.n)
 		p.name = name_at(s);
@@ -237,7 +232,7 @@ speaker_at(const ro_tables *t, ro_str s)
 
 /* The actor for what the title says of the speaker; RO_NONE if that is not enough. */
 static size_t
-actor_for(const ro_tables *t, ro_doc *d, speaker p, ro_str party)
+actor_for(const ro_tables *t, ro_doc *d, ro_speaker p, ro_str party)
 {
 	if (p.name.n)
 		return ro_actor_person(t, d, p.name, p.role);
@@ -252,18 +247,18 @@ speaker_in_title(const ro_tables *t, ro_doc *d, ro_str party)
 {
 	ro_str title = d->info.title, rest = RO_STR("statement|remarks|address|speech|message|briefing|greetings|interview|comment|comments|opening"), noun;
 	while (ro_str_next(&rest, '|', &noun)) {
-		size_t at = find_fold(title, noun);
+		size_t at = ro_fold_find(title, noun);
 		if (at == RO_NONE)
 			continue;
-		ro_str after = skip(title, at + noun.n), before = {title.s, at};
-		size_t by = find_fold(after, RO_STR("by "));
+		ro_str after = ro_words_after(title, at + noun.n), before = {title.s, at};
+		size_t by = ro_fold_find(after, RO_STR("by "));
 		size_t who = RO_NONE;
 		if (by != RO_NONE && (!by || after.s[by - 1] == ' '))
-			who = actor_for(t, d, speaker_at(t, skip(after, by + 3)), party);
+			who = actor_for(t, d, ro_speaker_at(t, ro_words_after(after, by + 3)), party);
 		else if (ro_one_of(ro_first_word(after), "of|from|with"))
-			who = actor_for(t, d, speaker_at(t, skip(after, ro_first_word(after).n)), party);
+			who = actor_for(t, d, ro_speaker_at(t, ro_words_after(after, ro_first_word(after).n)), party);
 		else if (at > 3 && (ro_str_ends(ro_str_trim(before), RO_STR("'s")) || ro_str_ends(ro_str_trim(before), RO_STR("’s"))))
-			who = actor_for(t, d, speaker_at(t, before), party);
+			who = actor_for(t, d, ro_speaker_at(t, before), party);
 		if (who != RO_NONE)
 			return who;
 	}
@@ -280,8 +275,8 @@ speaker_on_line(const ro_tables *t, ro_doc *d)
 		const char *comma = l.n < SHORT_LINE ? memchr(l.s, ',', l.n) : NULL;
 		if (!comma || l.s[l.n - 1] == '.' || name.n != (size_t)(comma - l.s) || !memchr(name.s, ' ', name.n))
 			continue;
-		ro_str office = skip(l, name.n + 1);
-		size_t n = phrase_at(t, RO_K_TITLE, office);
+		ro_str office = ro_words_after(l, name.n + 1);
+		size_t n = ro_phrase_at(t, RO_K_TITLE, office);
 		if (n)
 			return ro_actor_person(t, d, name, (ro_str){office.s, n});
 	}
@@ -298,11 +293,11 @@ alone_in_title(const ro_tables *t, ro_doc *d, ro_str party)
 	for (size_t i = 1; i + 2 < title.n; i++)
 		if (title.s[i - 1] == ' ' && (ro_str_starts((ro_str){title.s + i, title.n - i}, RO_STR("- ")) || ro_str_starts((ro_str){title.s + i, title.n - i}, RO_STR("– "))))
 			dash = i + (title.s[i] == '-' ? 1 : 3);
-	size_t who = dash != RO_NONE ? actor_for(t, d, speaker_at(t, skip(title, dash)), party) : RO_NONE;
+	size_t who = dash != RO_NONE ? actor_for(t, d, ro_speaker_at(t, ro_words_after(title, dash)), party) : RO_NONE;
 	if (who != RO_NONE || holds(title, " with "))
 		return who;
 	for (size_t i = 0; i < title.n; i++) {
-		size_t n = !i || title.s[i - 1] == ' ' ? phrase_at(t, RO_K_PERSON, (ro_str){title.s + i, title.n - i}) : 0;
+		size_t n = !i || title.s[i - 1] == ' ' ? ro_phrase_at(t, RO_K_PERSON, (ro_str){title.s + i, title.n - i}) : 0;
 		if (!n || !memchr(title.s + i, ' ', n))
 			continue;
 		if (name.n)
@@ -363,7 +358,7 @@ parties_of_title(const ro_tables *t, ro_doc *d, parties *p)
 		if (i && !strchr(" -,(", title.s[i - 1]) && (unsigned char)title.s[i - 1] < 128)
 			continue;
 		size_t n;
-		ro_str country = country_at(t, (ro_str){title.s + i, title.n - i}, &n);
+		ro_str country = ro_country_at(t, (ro_str){title.s + i, title.n - i}, &n);
 		if (!n)
 			continue;
 		add_party(t, d, p, country);
@@ -433,8 +428,8 @@ find_met(ro_doc *d)
 }
 
 /* The account's own one who met: a person of its side in the text, or the holder of an office that it names: "The President of Utopia". */
-static size_t
-own_party(const ro_tables *t, ro_doc *d, ro_str party, ro_str other)
+size_t
+ro_own_party(const ro_tables *t, ro_doc *d, ro_str party, ro_str other)
 {
 	enum { FIRST = 600 };
 	for (size_t i = 0; i < d->words.n && i < FIRST; i++) {
@@ -465,10 +460,10 @@ static void
 met_in_title(const ro_tables *t, ro_doc *d, ro_str party)
 {
 	ro_str title = d->info.title;
-	size_t at = find_fold(title, RO_STR(" with "));
+	size_t at = ro_fold_find(title, RO_STR(" with "));
 	if (at == RO_NONE || d->info.kind != RO_READOUT)
 		return;
-	speaker p = speaker_at(t, skip(title, at + 6));
+	ro_speaker p = ro_speaker_at(t, ro_words_after(title, at + 6));
 	size_t who = p.name.n && p.role.n ? ro_actor_person(t, d, p.name, p.role) : RO_NONE;
 	if (who == RO_NONE || ro_str_eq(p.country, party))
 		return;
@@ -479,7 +474,7 @@ met_in_title(const ro_tables *t, ro_doc *d, ro_str party)
 	}
 	if (!a->country.n || ro_str_eq(a->country, party))
 		return;
-	size_t own = d->met[0] != RO_NONE && ro_str_eq(d->cast.at[d->met[0]].a.country, party) ? d->met[0] : own_party(t, d, party, a->role);
+	size_t own = d->met[0] != RO_NONE && ro_str_eq(d->cast.at[d->met[0]].a.country, party) ? d->met[0] : ro_own_party(t, d, party, a->role);
 	d->met[0] = own;
 	d->met[1] = own == RO_NONE ? RO_NONE : who;
 }
