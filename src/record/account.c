@@ -48,17 +48,19 @@ static ro_str
 partners(ro_str title, bool *between)
 {
 	static const char *const by[] = {" with ", " between ", " receives ", " received ", " hosts ", " hosted ", " welcomes ", " welcomed "};
+	size_t best = RO_NONE;
+	ro_str words = {"", 0};
 	for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
-		ro_str what = ro_str_of(by[k]), rest = title;
-		for (size_t at; (at = ro_fold_find(rest, what)) != RO_NONE;) {
-			ro_str before = {title.s, (size_t)(rest.s + at - title.s)};
-			rest = (ro_str){rest.s + at + what.n, rest.n - at - what.n};
+		ro_str what = ro_str_of(by[k]);
+		for (size_t from = 0, at; (at = ro_fold_find((ro_str){title.s + from, title.n - from}, what)) != RO_NONE; from += at + what.n) {
+			if (from + at >= best || (k < 2 && !word_in((ro_str){title.s, from + at}, MEETING)))
+				continue;
+			best = from + at;
+			words = cut((ro_str){title.s + best + what.n, title.n - best - what.n});
 			*between = k == 1;
-			if (k > 1 || word_in(before, MEETING))
-				return cut(rest);
 		}
 	}
-	return (ro_str){"", 0};
+	return words;
 }
 
 /* ---- parties --------------------------------------------------------------------------------------------------------- */
@@ -76,7 +78,20 @@ organisation_at(const ro_tables *t, ro_str s, size_t *n)
 	size_t r = *n > 1 ? ro_lookup(t, RO_K_ORG, (ro_str){s.s, *n}) : RO_NONE;
 	if (r == RO_NONE || !ro_one_of(ro_cell(t, RO_T_ORG, r, RO_ORG_KIND), "igo"))
 		return *n = 0, (ro_str){"", 0};
-	return ro_cell(t, RO_T_ORG, r, RO_ORG_ID);
+	ro_str whole = ro_cell(t, RO_T_ORG, r, RO_ORG_COUNTRY);	/* the European Council is the Union's */
+	return whole.n ? whole : ro_cell(t, RO_T_ORG, r, RO_ORG_ID);
+}
+
+/* "Prime Minister of Utopia", "the NATO Secretary General", "Crown Prince of | Valga"; but "| European policy adviser" tells no party. */
+static ro_str
+party_at(const ro_tables *t, ro_str s, size_t *n)
+{
+	ro_str code = organisation_at(t, s, n);
+	if (!*n)
+		code = ro_country_at(t, s, n);
+	if (*n || (*n = ro_phrase_at(t, RO_K_CAPITAL, s)) == 0)
+		return *n && ro_str_eq_fold((ro_str){s.s, *n}, RO_STR("European")) ? (ro_str){"", 0} : code;
+	return ro_cell(t, RO_T_COUNTRY, ro_lookup(t, RO_K_CAPITAL, (ro_str){s.s, *n}), RO_COUNTRY_ISO3);
 }
 
 static void
@@ -98,6 +113,8 @@ person_at(const ro_tables *t, ro_doc *d, ro_str s)
 		return ro_actor_person(t, d, (ro_str){s.s, n}, (ro_str){0});
 	ro_speaker p = ro_speaker_at(t, s);
 	size_t who = p.role.n && p.name.n ? ro_cast_person(d, p.name) : RO_NONE;
+	if (who == RO_NONE && s.s[0] >= 'A' && s.s[0] <= 'Z' && ro_first_word(s).n == s.n)
+		who = ro_cast_person(d, s);	/* "Zelenskyy has telephone conversation with | Biden" */
 	if (who != RO_NONE && p.country.n && !d->cast.at[who].a.country.n)
 		d->cast.at[who].a.country = p.country, d->cast.at[who].a.why = RO_STR("title of the document");
 	return who;
@@ -110,10 +127,7 @@ read_party(const ro_tables *t, ro_doc *d, ro_str s)
 	for (size_t n; s.n; s = ro_words_after(s, n)) {
 		if (p.person == RO_NONE)
 			p.person = person_at(t, d, s);
-		ro_str code = ro_country_at(t, s, &n);
-		if (!n)
-			code = organisation_at(t, s, &n);
-		add_code(&p, code);
+		add_code(&p, party_at(t, s, &n));
 		size_t role = n ? 0 : ro_phrase_at(t, RO_K_TITLE, s);
 		if (role && !p.role.n)
 			p.role = (ro_str){s.s, role};
@@ -133,14 +147,15 @@ somebody(const told *p, ro_str s)
 }
 
 /* ---- who they are ---------------------------------------------------------------------------------------------------- */
-/* The first person of that side whom the body's first sentences name; RO_NONE */
+/* The first person of that side, with that role if one is given, whom the body's first sentences name; RO_NONE */
 static size_t
-named_first(const ro_doc *d, ro_str code)
+named_first(const ro_tables *t, const ro_doc *d, ro_str code, ro_str role)
 {
 	size_t i = ro_token_at(d, d->info.title_span.end), s = i < d->words.n ? d->tok[i].sentence : 0;
 	for (; i < d->words.n && d->tok[i].sentence < s + FIRST; i++) {
 		size_t who = d->tok_actor[i];
-		if (who != RO_NONE && d->cast.at[who].a.kind == RO_PERSON && ro_str_eq(d->cast.at[who].a.country, code))
+		if (who != RO_NONE && d->cast.at[who].a.kind == RO_PERSON && ro_str_eq(d->cast.at[who].a.country, code) &&
+		    (!role.n || !d->cast.at[who].a.role.n || ro_role_fits(t, d->cast.at[who].a.role, role, true)))
 			return who;
 	}
 	return RO_NONE;
@@ -149,7 +164,7 @@ named_first(const ro_doc *d, ro_str code)
 static size_t
 party_of(const ro_tables *t, ro_doc *d, ro_str code, ro_str role)
 {
-	size_t who = named_first(d, code);
+	size_t who = named_first(t, d, code, role);
 	if (who == RO_NONE && role.n)
 		who = ro_office_actor(t, d, role, code);
 	return who == RO_NONE ? ro_actor_party(t, d, code) : who;
@@ -203,7 +218,7 @@ own_side(const ro_tables *t, ro_doc *d, ro_str own)
 {
 	size_t who = d->met[0] != RO_NONE && ro_str_eq(d->cast.at[d->met[0]].a.country, own) ? d->met[0] : RO_NONE;
 	if (who == RO_NONE)
-		who = named_first(d, own);
+		who = named_first(t, d, own, (ro_str){"", 0});
 	if (who == RO_NONE)
 		who = ro_own_party(t, d, own, RO_STR("president"));
 	return who == RO_NONE ? ro_actor_party(t, d, own) : who;
@@ -249,14 +264,29 @@ by_first_words(const ro_doc *d, ro_account *a)
 	return met && one && other;
 }
 
+/* With whom, in the first sentences: "..., Roe said | after the talks with the Presidents of Utopia and Freedonia" */
+static ro_str
+partners_first(const ro_doc *d, bool *between)
+{
+	size_t i = ro_token_at(d, d->info.title_span.end), s = i < d->words.n ? d->tok[i].sentence : 0;
+	for (size_t k = s; d->info.kind == RO_READOUT && k < s + FIRST && k < d->words.n_sents; k++) {
+		ro_str all = ro_words_of(d, d->sent[k]), with = partners(all, between);
+		if (with.n && word_in((ro_str){all.s, (size_t)(with.s - all.s)}, "met|after|following|during|held|had|receives|received|hosted|welcomed"))
+			return with;
+	}
+	return (ro_str){"", 0};
+}
+
 bool
 ro_account_find(const ro_tables *t, ro_doc *d, ro_account *a)
 {
 	bool between = false;
 	ro_str title = d->info.title, own = d->info.voice, with = partners(title, &between);
-	*a = (ro_account){.place = {.name = {"", 0}}};
+	*a = (ro_account){.place = {.name = {"", 0}}, .why = RO_STR("the account of a meeting, by its title")};
 	if (d->info.kind != RO_READOUT && d->info.kind != RO_TRANSCRIPT)
 		return false;
+	if (!with.n && own.n && (with = partners_first(d, &between)).n)
+		a->why = RO_STR("the account of a meeting, by its first sentences");
 	if (!with.n || (!own.n && !between))
 		return by_first_words(d, a);
 	if (own.n)
@@ -264,6 +294,5 @@ ro_account_find(const ro_tables *t, ro_doc *d, ro_account *a)
 	add_all(t, d, a, with, own);
 	a->apart = own.n && a->n > 2 && word_in(title, "conversations|calls|meetings");
 	a->place = place_in(t, d, title);
-	a->why = RO_STR("the account of a meeting, by its title");
 	return a->n > 1;
 }

@@ -262,6 +262,7 @@ read_sentence(const ro_tables *t, ro_doc *d, ro_meeting *m, size_t sentence)
 }
 
 /* ---- the encounter that the document is the account of ---------------------------------------------------------------- */
+enum { MAX_PARTIES = 24 };
 enum { FIRST = 2, WEEK = 7 };		/* sentences of the body that tell it; days from it to its account */
 
 /* Is it told in the first sentences of the body? */
@@ -292,11 +293,24 @@ earlier(const ro_doc *d, const ro_event *e)
 	return false;
 }
 
+/* Are all parties of m but those of no known country among who..? "On a visit to the Union Roe | met | the President of Utopia" */
+static bool
+names_all(const ro_doc *d, const ro_meeting *m, const size_t *who, size_t n)
+{
+	size_t known[MAX_PARTIES], k = 0;
+	ro_meeting all = {.participants = who, .n_participants = n};
+	for (size_t i = 0; i < n; i++)
+		if (d->cast.at[who[i]].a.country.n)
+			known[k++] = who[i];
+	return of_its_countries(d, &all, m->participants, m->n_participants) || (k < n && of_its_countries(d, m, known, k));
+}
+
 /* Does the event tell the encounter m that the document is the account of? */
 static bool
 tells_account(const ro_doc *d, const ro_meeting *m, const ro_event *e, const size_t *who, size_t n)
 {
-	if (!so(e->status) || !of_its_countries(d, m, who, n) || earlier(d, e) || (ro_str_ends_fold(m->form, RO_STR("call")) && told_with(d, e, VISIT)))
+	bool theirs = of_its_countries(d, m, who, n) || (told_first(d, e->sentence) && names_all(d, m, who, n));
+	if (!so(e->status) || !theirs || earlier(d, e) || (ro_str_ends_fold(m->form, RO_STR("call")) && told_with(d, e, VISIT)))
 		return false;
 	return !e->date.words.end || gives_day(d, e) || (ro_str_cmp(e->date.from, m->date.from) <= 0 && ro_str_cmp(m->date.from, e->date.to) <= 0 && e->date.from.n);
 }
@@ -312,7 +326,6 @@ about_account(const ro_doc *d, const ro_event *e, const size_t *who, size_t n)
 }
 
 /* ---- joining ---------------------------------------------------------------------------------------------------------- */
-enum { MAX_PARTIES = 24 };
 
 /* Adds a to the n parties: an official takes the place of his country, a country of which somebody is there is not named twice. */
 static size_t
@@ -433,7 +446,7 @@ title_has(const ro_doc *d, const char *list)
 static ro_str
 form_told(const ro_doc *d, size_t a, size_t z)
 {
-	if (title_has(d, VIDEO) || has_word(d, a, z, VIDEO))
+	if (title_has(d, VIDEO) || (!title_has(d, "telephone|phone") && has_word(d, a, z, VIDEO)))
 		return RO_STR("video call");
 	return title_has(d, CALL) || (!title_has(d, MEETING) && has_word(d, a, z, CALL)) ? RO_STR("call") : RO_STR("meeting");
 }
@@ -498,7 +511,8 @@ static bool
 may_begin(const ro_doc *d, const ro_event *e, const size_t *who, size_t n)
 {
 	bool tells = told_with(d, e, MEETING) || told_with(d, e, CALL) || told_with(d, e, VISIT) || told_with(d, e, VIDEO);
-	return n > 1 && tells && (e->date.from.n || so(e->status)) && !about_account(d, e, who, n);
+	bool with = so(e->status) && e->n_actors && e->n_recipients && ro_one_of(ro_words_of(d, e->trigger_span), "discussed|talked|conferred|consulted");
+	return n > 1 && (tells || with) && (e->date.from.n || so(e->status)) && !about_account(d, e, who, n);
 }
 
 /* The meeting that the event tells; n_meeting if none so far. */
