@@ -131,7 +131,7 @@ read_party(const ro_tables *t, ro_doc *d, ro_str s)
 		size_t role = n ? 0 : ro_phrase_at(t, RO_K_TITLE, s);
 		if (role && !p.role.n)
 			p.role = (ro_str){s.s, role};
-		n = n ? n : role ? role : ro_first_word(s).n;
+		n = n ? n : ro_first_word(s).n;	/* "President of the | European Commission" may be one title */
 		for (; n < s.n && !strchr(" -,", s.s[n]); n++)
 			;
 		n += n < s.n && s.s[n] == '-';

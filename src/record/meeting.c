@@ -355,6 +355,19 @@ parties(const ro_doc *d, const ro_event *e, size_t *who)
 	return n;
 }
 
+/* "Last time we | met | on February 10": with whom the account is of, where its text does not say. */
+static size_t
+with_counterpart(const ro_doc *d, const ro_event *e, size_t *who, size_t n)
+{
+	const ro_meeting *m = d->meeting;
+	if (n != 1 || d->n_account != 1 || m->n_participants != 2 || !e->date.words.end || e->n_recipients || !e->n_actors || !ro_one_of(ro_words_of(d, e->actor_spans[0]), "we"))
+		return n;
+	for (size_t k = 0; k < 2; k++)
+		if (who[0] == m->participants[k])
+			who[n++] = m->participants[1 - k];
+	return n;
+}
+
 /* Whose guests the others are: who receives; of a visit the party at home where it takes place, else the one visited. */
 static size_t
 host_of(const ro_doc *d, const ro_meeting *m, const ro_event *e)
@@ -535,7 +548,7 @@ ro_meetings_find(const ro_tables *t, ro_doc *d)
 		ro_event *e = &d->event[k];
 		if (!ro_str_eq(e->type, RO_STR("CONSULT")) || ro_one_of(e->status, "negated|denied|hypothetical"))
 			continue;
-		size_t n = parties(d, e, who), at = told_of(d, e, who, n, last);
+		size_t n = with_counterpart(d, e, who, parties(d, e, who)), at = told_of(d, e, who, n, last);
 		if (at == d->n_meeting && !may_begin(d, e, who, n))
 			continue;
 		if (at == d->n_meeting)
