@@ -93,6 +93,9 @@ make(const ro_tables *t, ro_doc *d, const reading *r)
 	bool reciprocal = ro_one_of(ro_str_of(r->g.type), "CONSULT|AGREE|COOPERATE") || ro_takes_both(t, r->g.row);
 	ro_sides who = ro_identify(t, d, &r->p.who, NULL, reciprocal && !r->p.to.n), to = ro_identify(t, d, &r->p.to, &who, false);
 	ro_sides_part(d, &to, &who);
+	ro_sides pair = ro_one_of(ro_str_of(r->g.type), "CONSULT") ? ro_pair_told(t, d, &r->g) : (ro_sides){.n = 0};
+	if (pair.n)
+		who = pair, to.n = 0;
 	const char *implied = r->p.who.n && !who.n ? NULL : ro_imply(t, d, &r->g, &who, &to);
 	e->actors = who.who, e->actor_spans = who.span, e->n_actors = who.n;
 	e->recipients = to.who, e->recipient_spans = to.span, e->n_recipients = to.n;

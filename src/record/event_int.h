@@ -41,6 +41,7 @@ bool ro_takes_both(const ro_tables *t, size_t row);		/* does the verb table have
 ro_sides ro_identify(const ro_tables *t, ro_doc *d, const ro_party *p, const ro_sides *other, bool reciprocal);
 
 void ro_sides_part(ro_doc *d, ro_sides *side, const ro_sides *other);	/* takes from `side` who is on the other */
+ro_sides ro_pair_told(const ro_tables *t, ro_doc *d, const ro_trigger *g);	/* the two that stand beside a noun: "Utopia-NATO summit"; n == 0 if none do */
 
 /* Fills what the sentence leaves out; says how, or NULL. */
 const char *ro_imply(const ro_tables *t, ro_doc *d, const ro_trigger *g, ro_sides *who, ro_sides *to);

@@ -330,6 +330,47 @@ put(ro_doc *d, ro_sides *side, size_t who, ro_span words)
 	*side = (ro_sides){w, s, side->n + 1};
 }
 
+/* The state or organisation whose name or people word i tells, *n its words; RO_NONE, 0 */
+static size_t
+power_at(const ro_tables *t, ro_doc *d, size_t i, size_t *n)
+{
+	size_t row, who = d->tok_actor[i];
+	if ((*n = state_at(t, d, i, &row)))
+		return ro_actor_country(t, d, ro_cell(t, RO_T_COUNTRY, row, RO_COUNTRY_ISO3));
+	*n = 1;
+	if (who != RO_NONE && d->cast.at[who].a.kind == RO_ORGANIZATION && d->cast.at[who].a.from_list)
+		return who;
+	size_t r = ro_capital(d, i) ? ro_lookup(t, RO_K_ORG, ro_word(d, i)) : RO_NONE;
+	*n = r != RO_NONE;
+	return r == RO_NONE || !ro_one_of(ro_cell(t, RO_T_ORG, r, RO_ORG_KIND), "igo") ? RO_NONE : ro_actor_party(t, d, ro_cell(t, RO_T_ORG, r, RO_ORG_ID));
+}
+
+/* The two that a noun of meeting names around it: "the Utopia-NATO | summit", "| talks between Utopian and Freedonian envoys". */
+ro_sides
+ro_pair_told(const ro_tables *t, ro_doc *d, const ro_trigger *g)
+{
+	ro_sides out = {.n = 0};
+	size_t n = 0, m = 0, end = ro_sentence_end(d, g->head), a = g->last + 2;
+	if (g->last + 4 < end && ro_one_of(ro_word(d, g->last + 1), "between")) {
+		size_t one = power_at(t, d, a, &n), z = a + n;
+		while (n && z < end && z < a + n + 3 && !ro_one_of(ro_word(d, z), "and"))
+			z++;
+		size_t two = n && z + 1 < end && ro_one_of(ro_word(d, z), "and") ? power_at(t, d, z + 1, &m) : RO_NONE;
+		if (one != RO_NONE && two != RO_NONE && one != two)
+			put(d, &out, one, d->words.span[a]), put(d, &out, two, d->words.span[z + 1]);
+		return out;
+	}
+	for (size_t i = g->first; i > ro_sentence_begin(d, g->first) + 2 && i + 4 > g->first; i--) {
+		if (!ro_one_of(ro_word(d, i - 2), "-|‑|–") || d->words.span[i - 2].beg != d->words.span[i - 3].end || i < 3)
+			continue;
+		size_t one = power_at(t, d, i - 3, &n), two = power_at(t, d, i - 1, &m);
+		if (one != RO_NONE && two != RO_NONE && one != two)
+			put(d, &out, one, d->words.span[i - 3]), put(d, &out, two, d->words.span[i - 1]);
+		return out;
+	}
+	return out;
+}
+
 /* Those of `side` that are not on the other side as well: "thanked | him" is not to who thanks. */
 void
 ro_sides_part(ro_doc *d, ro_sides *side, const ro_sides *other)
