@@ -48,6 +48,7 @@ for src in tests/unit/test_*.c; do
 done
 suite golden sh tests/golden.sh
 suite pairs python3 tests/pairs.py "$B/readout"
+suite meetings python3 tests/meetings.py "$B/readout"
 suite readme sh tests/readme.sh
 suite actors sh tests/actors.sh "$B/readout"
 suite corpus python3 train/corpus.py check

@@ -14,7 +14,7 @@
 
 #include "record/voice.h"
 
-static const char MEETING[] = "conversation|conversations|call|calls|meeting|meetings|talks|met|meets|negotiations|consultations|spoke|speaks|discussions";
+static const char MEETING[] = "conversation|conversations|call|calls|meeting|meetings|summit|talks|met|meets|negotiations|consultations|spoke|speaks|discussions";
 enum { FIRST = 2 };			/* sentences of the body in which parties are named */
 
 /* ---- with whom, in the title --------------------------------------------------------------------------------------- */
@@ -35,7 +35,7 @@ word_in(ro_str s, const char *list)
 static ro_str
 cut(ro_str s)
 {
-	static const char *const stop[] = {": ", " - ", " – ", " — ", " who ", ", who ", ", which ", " in ", " on ", " at ", " following ", " after ", " took place", " for talks"};
+	static const char *const stop[] = {": ", " - ", " – ", " — ", " who ", ", who ", ", which ", " in ", " on ", " at ", " following ", " after ", " took place", " for talks", ", the "};
 	for (size_t k = 0; k < sizeof stop / sizeof *stop; k++) {
 		size_t at = ro_fold_find(s, ro_str_of(stop[k]));
 		s.n = at == RO_NONE ? s.n : at;
@@ -247,13 +247,20 @@ place_in(const ro_tables *t, const ro_doc *d, ro_str title)
 }
 
 /* ---- without the title --------------------------------------------------------------------------------------------- */
+/* May it be the account of a meeting: a readout, a transcript, or what a side tells in the form of news? */
+static bool
+tells_meetings(const ro_doc *d)
+{
+	return d->info.kind == RO_READOUT || d->info.kind == RO_TRANSCRIPT || (d->info.kind == RO_ARTICLE && d->info.voice.n);
+}
+
 /* A readout whose first sentences tell a meeting of the two persons they name. */
 static bool
 by_first_words(const ro_doc *d, ro_account *a)
 {
 	size_t i = ro_token_at(d, d->info.title_span.end), s = i < d->words.n ? d->tok[i].sentence : 0;
 	bool met = false, one = false, other = false;
-	if (d->info.kind != RO_READOUT || d->met[0] == RO_NONE || d->met[1] == RO_NONE)
+	if (!tells_meetings(d) || d->info.kind == RO_TRANSCRIPT || d->met[0] == RO_NONE || d->met[1] == RO_NONE)
 		return false;
 	for (; i < d->words.n && d->tok[i].sentence < s + FIRST; i++) {
 		met |= ro_one_of(ro_word(d, i), MEETING);
@@ -269,7 +276,7 @@ static ro_str
 partners_first(const ro_doc *d, bool *between)
 {
 	size_t i = ro_token_at(d, d->info.title_span.end), s = i < d->words.n ? d->tok[i].sentence : 0;
-	for (size_t k = s; d->info.kind == RO_READOUT && k < s + FIRST && k < d->words.n_sents; k++) {
+	for (size_t k = s; d->info.kind != RO_TRANSCRIPT && k < s + FIRST && k < d->words.n_sents; k++) {
 		ro_str all = ro_words_of(d, d->sent[k]), with = partners(all, between);
 		if (with.n && word_in((ro_str){all.s, (size_t)(with.s - all.s)}, "met|after|following|during|held|had|receives|received|hosted|welcomed"))
 			return with;
@@ -283,7 +290,7 @@ ro_account_find(const ro_tables *t, ro_doc *d, ro_account *a)
 	bool between = false;
 	ro_str title = d->info.title, own = d->info.voice, with = partners(title, &between);
 	*a = (ro_account){.place = {.name = {"", 0}}, .why = RO_STR("the account of a meeting, by its title")};
-	if (d->info.kind != RO_READOUT && d->info.kind != RO_TRANSCRIPT)
+	if (!tells_meetings(d))
 		return false;
 	if (!with.n && own.n && (with = partners_first(d, &between)).n)
 		a->why = RO_STR("the account of a meeting, by its first sentences");
