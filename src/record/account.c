@@ -299,7 +299,10 @@ ro_account_find(const ro_tables *t, ro_doc *d, ro_account *a)
 	if (own.n)
 		add(d, a, own_side(t, d, own));
 	add_all(t, d, a, with, own);
-	a->apart = own.n && a->n > 2 && word_in(title, "conversations|calls|meetings");
+	bool several = own.n && word_in(title, "conversations|calls|meetings");
+	a->apart = several && a->n > 2;
+	if (several && a->n == 2)
+		return false;		/* "conversations with leaders of the bloc": the text tells with whom */
 	a->place = place_in(t, d, title);
 	return a->n > 1;
 }

@@ -141,7 +141,9 @@ take_organisation(const ro_tables *t, ro_member *m, size_t row)
 	ro_str kind = ro_cell(t, RO_T_ORG, row, RO_ORG_KIND);
 	m->row = row;
 	m->a.from_list = true;
-	m->a.country = ro_cell(t, RO_T_ORG, row, ro_one_of(kind, "igo") ? RO_ORG_ID : RO_ORG_COUNTRY);
+	m->a.country = ro_cell(t, RO_T_ORG, row, RO_ORG_COUNTRY);	/* of a body of another organisation, that one */
+	if (!m->a.country.n && ro_one_of(kind, "igo"))
+		m->a.country = ro_cell(t, RO_T_ORG, row, RO_ORG_ID);
 	m->a.sector = sector_of(kind);
 }
 

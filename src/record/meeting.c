@@ -273,25 +273,34 @@ told_first(const ro_doc *d, size_t sentence)
 	return i < d->words.n && sentence >= d->tok[i].sentence && sentence < d->tok[i].sentence + FIRST;
 }
 
-/* Does the event give the day of the account? "Roe and Doe | met | on Monday": it is what a first sentence says, of the week before. */
+/* Does the event stand in the main clause of its sentence? "Roe and Doe | met | on Monday", "held | talks |" */
+static bool
+main_clause(const ro_doc *d, const ro_event *e)
+{
+	size_t i = ro_token_at(d, e->trigger_span.beg), root = ro_root_of(d, e->sentence);
+	return i == root || d->tok[i].head == root || ro_touches(d->words.span[root], e->trigger_span);
+}
+
+/* Does the event give the day of the account? It is what a first sentence says, of the week before. */
 static bool
 gives_day(const ro_doc *d, const ro_event *e)
 {
 	int day, day_end, pub, pub_end;
-	size_t i = ro_token_at(d, e->trigger_span.beg), root = ro_root_of(d, e->sentence);
-	return told_first(d, e->sentence) && (i == root || d->tok[i].head == root || ro_touches(d->words.span[root], e->trigger_span)) && ro_str_eq(e->date.from, e->date.to) &&
-	       ro_day_read(e->date.from, &day, &day_end) && ro_day_read(d->info.date, &pub, &pub_end) && day <= pub && day + WEEK >= pub;
+	return told_first(d, e->sentence) && main_clause(d, e) && ro_str_eq(e->date.from, e->date.to) && ro_day_read(e->date.from, &day, &day_end) &&
+	       ro_day_read(d->info.date, &pub, &pub_end) && day <= pub && day + WEEK >= pub;
 }
 
-/* "President Roe's | recent | visit": another one, before */
+/* Is word `list` said of the event? "President Roe's | recent | visit" */
 static bool
-earlier(const ro_doc *d, const ro_event *e)
+said_of(const ro_doc *d, const ro_event *e, const char *list)
 {
 	for (size_t i = d->words.first[e->sentence]; i < d->words.first[e->sentence + 1]; i++)
-		if (ro_one_of(ro_word(d, i), "recent|previous|last|earlier|past|latest") && ro_touches(d->words.span[d->tok[i].head], e->trigger_span))
+		if (ro_one_of(ro_word(d, i), list) && (ro_touches(d->words.span[d->tok[i].head], e->trigger_span)))
 			return true;
 	return false;
 }
+
+static const char EARLIER[] = "recent|previous|last|earlier|past|latest", LATER[] = "planned|upcoming|future|next|further|forthcoming";
 
 /* Are all parties of m but those of no known country among who..? "On a visit to the Union Roe | met | the President of Utopia" */
 static bool
@@ -305,12 +314,24 @@ names_all(const ro_doc *d, const ro_meeting *m, const size_t *who, size_t n)
 	return of_its_countries(d, &all, m->participants, m->n_participants) || (k < n && of_its_countries(d, m, known, k));
 }
 
+/* "Deputy Head of the Office Jan Doe | met | with the chairwoman": the first thing that is told, of the side that tells it */
+static bool
+opens_with_own(const ro_doc *d, const ro_meeting *m, const ro_event *e, const size_t *who, size_t n)
+{
+	ro_meeting own = {.participants = m->participants, .n_participants = 1};
+	bool in = false;
+	for (size_t k = 0; k < n; k++)
+		in |= of_its_countries(d, &own, &who[k], 1);
+	return in && d->info.voice.n && main_clause(d, e) && told_first(d, e->sentence) && (!e->sentence || !told_first(d, e->sentence - 1)) &&
+	       (told_with(d, e, MEETING) || told_with(d, e, CALL));
+}
+
 /* Does the event tell the encounter m that the document is the account of? */
 static bool
 tells_account(const ro_doc *d, const ro_meeting *m, const ro_event *e, const size_t *who, size_t n)
 {
-	bool theirs = of_its_countries(d, m, who, n) || (told_first(d, e->sentence) && names_all(d, m, who, n));
-	if (!so(e->status) || !theirs || earlier(d, e) || (ro_str_ends_fold(m->form, RO_STR("call")) && told_with(d, e, VISIT)))
+	bool theirs = of_its_countries(d, m, who, n) || (told_first(d, e->sentence) && names_all(d, m, who, n)) || opens_with_own(d, m, e, who, n);
+	if (!so(e->status) || !theirs || said_of(d, e, EARLIER) || (ro_str_ends_fold(m->form, RO_STR("call")) && told_with(d, e, VISIT)))
 		return false;
 	return !e->date.words.end || gives_day(d, e) || (ro_str_cmp(e->date.from, m->date.from) <= 0 && ro_str_cmp(m->date.from, e->date.to) <= 0 && e->date.from.n);
 }
@@ -525,6 +546,8 @@ may_begin(const ro_doc *d, const ro_event *e, const size_t *who, size_t n)
 {
 	bool tells = told_with(d, e, MEETING) || told_with(d, e, CALL) || told_with(d, e, VISIT) || told_with(d, e, VIDEO);
 	bool with = so(e->status) && e->n_actors && e->n_recipients && ro_one_of(ro_words_of(d, e->trigger_span), "discussed|talked|conferred|consulted");
+	if (!e->date.words.end && (said_of(d, e, EARLIER) || said_of(d, e, LATER)))
+		return false;
 	return n > 1 && (tells || with) && (e->date.from.n || so(e->status)) && !about_account(d, e, who, n);
 }
 
