@@ -224,6 +224,25 @@ own_side(const ro_tables *t, ro_doc *d, ro_str own)
 	return who == RO_NONE ? ro_actor_party(t, d, own) : who;
 }
 
+/* "Utopian-Freedonian talks", "Utopia-Freedonia summit meeting": the two that a title joins by a hyphen */
+static bool
+joined_in_title(const ro_tables *t, ro_doc *d, ro_account *a)
+{
+	ro_str title = d->info.title;
+	for (size_t i = 0, n, m; i < title.n; i++) {
+		if (i && title.s[i - 1] != ' ')
+			continue;
+		ro_str one = ro_country_at(t, (ro_str){title.s + i, title.n - i}, &n), rest = {title.s + i + n, title.n - i - n};
+		size_t dash = ro_str_starts(rest, RO_STR("-")) ? 1 : ro_str_starts(rest, RO_STR("–")) ? 3 : 0;
+		ro_str two = n && dash ? ro_country_at(t, (ro_str){rest.s + dash, rest.n - dash}, &m) : (ro_str){"", 0};
+		if (!two.n || !ro_one_of(ro_first_word(ro_words_after(rest, dash + m)), "talks|summit|meeting|consultations|negotiations|dialogue"))
+			continue;
+		add(d, a, party_of(t, d, one, (ro_str){"", 0}));
+		add(d, a, party_of(t, d, two, (ro_str){"", 0}));
+	}
+	return a->n > 1;
+}
+
 /* ---- where -------------------------------------------------------------------------------------------------------- */
 /* "... met with the Emir of Utopia in | Valga": a town that the text names too */
 static ro_place
@@ -292,6 +311,8 @@ ro_account_find(const ro_tables *t, ro_doc *d, ro_account *a)
 	*a = (ro_account){.place = {.name = {"", 0}}, .why = RO_STR("the account of a meeting, by its title")};
 	if (!tells_meetings(d))
 		return false;
+	if (!with.n && joined_in_title(t, d, a))
+		return true;
 	if (!with.n && own.n && (with = partners_first(d, &between)).n)
 		a->why = RO_STR("the account of a meeting, by its first sentences");
 	if (!with.n || (!own.n && !between))

@@ -191,7 +191,10 @@ ro_date_of(ro_doc *d, size_t trigger, ro_span words, ro_str *status)
 			*status = RO_STR("happened");	/* "their meeting yesterday" */
 		if (known && long_past(d, w, *status, pub))
 			*status = RO_STR("historical");
-		return date_words(d, w, *status, known ? pub : 0);
+		ro_date told = date_words(d, w, *status, known ? pub : 0);
+		if (known && ro_one_of(*status, "planned") && told.to.n && ro_str_cmp(told.to, d->info.date) < 0)
+			*status = RO_STR("happened");	/* "the April 26 meeting", told in May */
+		return told;
 	}
 	ro_date out = {.from = {"", 0}, .to = {"", 0}, .granularity = {"", 0}};
 	if (known && ro_one_of(*status, "happened|ongoing")) {
