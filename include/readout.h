@@ -350,6 +350,20 @@ RO_API ro_comparison *ro_compare(const ro_model *m, ro_doc *const *doc, size_t n
 RO_API void ro_comparison_free(ro_comparison *c);
 RO_API const ro_row *ro_comparison_rows(const ro_comparison *c, size_t *n);
 RO_API const ro_fact *ro_comparison_facts(const ro_comparison *c, size_t *n);
+
+/* Compares parties over any number of documents: a column a party, each position counted to its party whoever tells it. `parties`
+ * ("RUS|USA") names those that are wanted; NULL: all, those with most positions first; beyond RO_MAX_ACCOUNTS they are left out and named
+ * by ro_comparison_left_out. Rows and cells are those of documents that the comparison makes, one a column: all that its party says, one
+ * text over all documents. Its statements, actors and events are those of all documents; a statement or event in a sentence of others
+ * has sentence RO_NONE. No facts. Fails with RO_USAGE if fewer than two parties take a position. */
+RO_API ro_comparison *ro_compare_parties(const ro_model *m, ro_doc *const *doc, size_t n, const char *parties, ro_err *err);
+RO_API ro_str ro_comparison_left_out(const ro_comparison *c);	/* "FRA|ITA"; empty: none */
+RO_API size_t ro_comparison_columns(const ro_comparison *c);
+RO_API const ro_doc *ro_comparison_column(const ro_comparison *c, size_t column);	/* the account, or all that a party says */
+
+/* The document (index into `doc`) from which byte *at of a column's text came; *at becomes the byte of that document's text. */
+RO_API size_t ro_comparison_origin(const ro_comparison *c, size_t column, size_t *at);
+
 /* ---- the actor list ------------------------------------------------------------------------------------------ */
 typedef struct ro_listed {		/* a row of the lists that fits a name */
 	const char *table;		/* "people", "countries", "organisations", "metonyms" */

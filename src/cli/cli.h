@@ -40,5 +40,7 @@ void cli_field(ro_buf *b, const char *key, ro_str value);	/* "key":"value", with
 void cli_json_doc(ro_buf *b, const ro_doc *d);			/* one line of JSON: records.md */
 void cli_brat_doc(ro_buf *b, const ro_doc *d);			/* brat standoff: T, R and # lines */
 void cli_text_doc(ro_buf *b, const ro_doc *d, bool why);	/* the readable summary */
+void cli_markdown(ro_buf *b, ro_str s);			/* | \ * _ < ` escaped */
+void cli_csv(ro_buf *b, ro_str s);				/* in quotes (RFC 4180) */
 ro_str cli_words(const ro_doc *d, ro_span s);
 #endif

@@ -4,27 +4,39 @@
 
 /* "account":"A" */
 static void
-account_id(ro_buf *b, const char *k, size_t account)
+letter(ro_buf *b, const char *k, size_t account)
 {
-	char id = (char)('A' + (int)account);
-	text(b, k, (ro_str){&id, 1});
+	ro_buf id = {0};
+	cmp_letter(&id, account);
+	text(b, k, ro_buf_slice(&id));
+	ro_buf_free(&id);
+}
+
+/* "account":"A" or, of parties, "party":"RUS" */
+static void
+column(ro_buf *b, const cmp_view *v, const char *k, size_t i)
+{
+	ro_buf id = {0};
+	cmp_label(&id, v, i);
+	text(b, k ? k : v->parties ? "party" : "account", ro_buf_slice(&id));
+	ro_buf_free(&id);
 }
 
 static void
-relation(ro_buf *b, enum ro_relation_kind kind, size_t only)
+relation(ro_buf *b, const cmp_view *v, enum ro_relation_kind kind, size_t only)
 {
 	text(b, "relation", ro_str_of(ro_relation_name(kind)));
 	if (only != RO_NONE)
-		account_id(b, "only", only);
+		column(b, v, "only", only);
 }
 
 static void
 account(ro_buf *b, const cmp_view *v, size_t i)
 {
-	const ro_info *info = ro_doc_info(v->doc[i]);
+	const ro_info *info = ro_doc_info(v->file[i]);
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	account_id(b, "id", i);
+	letter(b, "id", i);
 	known(b, "path", info->path);
 	known(b, "url", info->url);
 	known(b, "voice", info->voice);
@@ -35,10 +47,29 @@ account(ro_buf *b, const cmp_view *v, size_t i)
 }
 
 static void
-quote(ro_buf *b, const ro_doc *d, ro_span s)
+party(ro_buf *b, const cmp_view *v, size_t i)
 {
+	const ro_info *info = ro_doc_info(v->doc[i]);
 	key(b, NULL);
 	ro_buf_c(b, '{');
+	text(b, "id", info->voice);
+	known(b, "name", info->voice_name);
+	ro_buf_c(b, '}');
+}
+
+/* r is NULL for words of a fact */
+static void
+quote(ro_buf *b, const cmp_view *v, const ro_row *r, size_t i, ro_span s)
+{
+	size_t k;
+	ro_str via = r ? cmp_via(v, r, i, s) : (ro_str){"", 0};
+	const ro_doc *d = cmp_origin(v, i, &s, &k);
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	if (v->parties) {
+		letter(b, "account", k);
+		known(b, "via", via);
+	}
 	text(b, "words", cli_words(d, s));
 	span(b, "span", d, s);
 	key(b, NULL);
@@ -46,26 +77,45 @@ quote(ro_buf *b, const ro_doc *d, ro_span s)
 }
 
 static void
-told(ro_buf *b, const ro_doc *d, const ro_account_cell *c)
+position(ro_buf *b, const cmp_view *v, size_t i, const ro_position *p)
 {
-	const ro_position *p = ro_doc_positions(d, NULL);
-	known(b, "party", c->party);
+	size_t k;
+	ro_span s = p->words;
+	if (!v->parties) {
+		text(b, NULL, p->id);
+		return;
+	}
+	cmp_origin(v, i, &s, &k);
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	letter(b, "account", k);
+	text(b, "id", p->id);
+	ro_buf_c(b, '}');
+}
+
+static void
+told(ro_buf *b, const cmp_view *v, const ro_row *r, size_t i)
+{
+	const ro_account_cell *c = &r->cell[i];
+	if (!v->parties)
+		known(b, "party", c->party);
 	known(b, "stance", c->stance);
 	key(b, "quotes");
 	ro_buf_c(b, '[');
-	for (size_t i = 0; i < c->n_quote; i++)
-		quote(b, d, c->quote[i]);
+	for (size_t k = 0; k < c->n_quote; k++)
+		quote(b, v, r, i, c->quote[k]);
 	ro_buf_c(b, ']');
 	key(b, "positions");
 	ro_buf_c(b, '[');
-	for (size_t i = 0; i < c->n_position; i++)
-		text(b, NULL, p[c->position[i]].id);
+	for (size_t k = 0; k < c->n_position; k++)
+		position(b, v, i, &ro_doc_positions(v->doc[i], NULL)[c->position[k]]);
 	ro_buf_c(b, ']');
 }
 
 static void
-silent(ro_buf *b, const ro_doc *d, const ro_row *r, const ro_account_cell *c)
+silent(ro_buf *b, const cmp_view *v, const ro_row *r, size_t i)
 {
+	const ro_account_cell *c = &r->cell[i];
 	ro_str rest = r->searched, part;
 	key(b, "searched");
 	ro_buf_z(b, "{\"phrases\":[");
@@ -76,10 +126,15 @@ silent(ro_buf *b, const ro_doc *d, const ro_row *r, const ro_account_cell *c)
 		text(b, NULL, r->locus);
 	ro_buf_c(b, ']');
 	if (c->nearest.end) {
+		size_t k;
+		ro_span s = c->nearest;
+		const ro_doc *d = cmp_origin(v, i, &s, &k);
 		key(b, "nearest");
 		ro_buf_c(b, '{');
-		text(b, "words", cli_words(d, c->nearest));
-		span(b, "span", d, c->nearest);
+		if (v->parties)
+			letter(b, "account", k);
+		text(b, "words", cli_words(d, s));
+		span(b, "span", d, s);
 		key(b, NULL);
 		ro_buf_fmt(b, "\"likeness\":%.2f}", c->likeness);
 	}
@@ -91,13 +146,13 @@ cell(ro_buf *b, const cmp_view *v, const ro_row *r, size_t i)
 {
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	account_id(b, "account", i);
+	column(b, v, NULL, i);
 	key(b, "mentioned");
 	ro_buf_z(b, r->cell[i].mentioned ? "true" : "false");
 	if (r->cell[i].mentioned)
-		told(b, v->doc[i], &r->cell[i]);
+		told(b, v, r, i);
 	else
-		silent(b, v->doc[i], r, &r->cell[i]);
+		silent(b, v, r, i);
 	ro_buf_c(b, '}');
 }
 
@@ -110,7 +165,7 @@ row(ro_buf *b, const cmp_view *v, const ro_row *r)
 	text(b, "name", r->name);
 	known(b, "locus", r->locus);
 	ro_buf_c(b, '}');
-	relation(b, r->relation, r->only);
+	relation(b, v, r->relation, r->only);
 	text(b, "why", r->why);
 	key(b, "cells");
 	ro_buf_c(b, '[');
@@ -131,7 +186,7 @@ fact(ro_buf *b, const cmp_view *v, const ro_fact *f)
 	for (size_t i = 0; i < v->n; i++) {
 		key(b, NULL);
 		ro_buf_c(b, '{');
-		account_id(b, "account", i);
+		column(b, v, NULL, i);
 		known(b, "value", f->value[i]);
 		span(b, "span", v->doc[i], f->words[i]);
 		ro_buf_c(b, '}');
@@ -145,17 +200,17 @@ fact_row(ro_buf *b, const cmp_view *v, const ro_fact *f)
 {
 	key(b, NULL);
 	ro_buf_fmt(b, "{\"issue\":{\"topic\":\"meeting: %.*s\",\"locus\":null}", (int)f->what.n, f->what.s);
-	relation(b, f->relation, f->only);
+	relation(b, v, f->relation, f->only);
 	key(b, "cells");
 	ro_buf_c(b, '[');
 	for (size_t i = 0; i < v->n; i++) {
 		key(b, NULL);
 		ro_buf_c(b, '{');
-		account_id(b, "account", i);
+		column(b, v, NULL, i);
 		key(b, "mentioned");
 		ro_buf_z(b, f->value[i].n ? "true,\"quotes\":[" : "false,\"searched\":{\"phrases\":[],\"places\":[]}}");
 		if (f->value[i].n && f->words[i].end)
-			quote(b, v->doc[i], f->words[i]);
+			quote(b, v, NULL, i, f->words[i]);
 		ro_buf_z(b, f->value[i].n ? "]}" : "");
 	}
 	ro_buf_z(b, "]}");
@@ -177,8 +232,11 @@ cmp_json(ro_buf *b, const cmp_view *v)
 {
 	size_t n;
 	ro_buf_z(b, "{\"accounts\":[");
-	for (size_t i = 0; i < v->n; i++)
+	for (size_t i = 0; i < v->n_file; i++)
 		account(b, v, i);
+	ro_buf_z(b, v->parties ? "],\"parties\":[" : "");
+	for (size_t i = 0; v->parties && i < v->n; i++)
+		party(b, v, i);
 	ro_buf_z(b, "],\"facts\":[");
 	const ro_fact *f = ro_comparison_facts(v->c, &n);
 	for (size_t i = 0; i < n; i++)

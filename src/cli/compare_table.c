@@ -30,7 +30,7 @@ row_line(const cmp_view *v, const ro_row *r, size_t most)
 {
 	line l = {.why = r->why};
 	cmp_issue(&l.cell[0], r);
-	cmp_relation(&l.cell[1], r);
+	cmp_relation(&l.cell[1], v, r);
 	for (size_t i = 0; i < v->n; i++)
 		cmp_cell(&l.cell[i + 2], v, r, i, most);
 	return l;
@@ -42,8 +42,10 @@ fact_line(const cmp_view *v, const ro_fact *f)
 	line l = {.why = {"", 0}, .fact = true};
 	ro_buf_fmt(&l.cell[0], "the meeting: %.*s", (int)f->what.n, f->what.s);
 	ro_buf_z(&l.cell[1], ro_relation_name(f->relation));
-	if (f->only != RO_NONE)
-		ro_buf_fmt(&l.cell[1], " %c", 'A' + (int)f->only);
+	if (f->only != RO_NONE) {
+		ro_buf_c(&l.cell[1], ' ');
+		cmp_label(&l.cell[1], v, f->only);
+	}
 	for (size_t i = 0; i < v->n; i++) {
 		ro_buf_str(&l.cell[i + 2], f->value[i].n ? f->value[i] : RO_STR("not said"));
 	}
@@ -78,10 +80,23 @@ head_line(const cmp_view *v)
 	ro_buf_z(&l.cell[0], "issue");
 	ro_buf_z(&l.cell[1], "relation");
 	for (size_t i = 0; i < v->n; i++) {
-		ro_buf_fmt(&l.cell[i + 2], "%c: ", 'A' + (int)i);
 		cmp_heading(&l.cell[i + 2], v, i);
 	}
 	return l;
+}
+
+/* With --by party: which document is A, which B. */
+static void
+legend(ro_buf *b, const cmp_view *v, const char *before, const char *after, void (*add)(ro_buf *, ro_str))
+{
+	for (size_t k = 0; v->parties && k < v->n_file; k++) {
+		ro_buf one = {0};
+		cmp_file(&one, v->file[k], k);
+		ro_buf_z(b, before);
+		add(b, ro_buf_slice(&one));
+		ro_buf_z(b, after);
+		ro_buf_free(&one);
+	}
 }
 
 /* ---- terminal ------------------------------------------------------------------------------------------------------ */
@@ -147,6 +162,8 @@ cmp_text(ro_buf *b, const cmp_view *v)
 	free_line(v, &head);
 	ro_buf_c(b, '\n');
 	each_line(b, v, 90, draw_text);
+	ro_buf_z(b, v->parties ? "\n" : "");
+	legend(b, v, "", "\n", ro_buf_str);
 }
 
 /* ---- Markdown ------------------------------------------------------------------------------------------------------ */
@@ -155,11 +172,7 @@ draw_markdown(ro_buf *b, const cmp_view *v, const line *l)
 {
 	for (size_t i = 0; i < v->n + 2; i++) {
 		ro_buf_z(b, "| ");
-		for (size_t k = 0; k < l->cell[i].n; k++) {
-			if (strchr("|\\*_<`", l->cell[i].s[k]))
-				ro_buf_c(b, '\\');
-			ro_buf_c(b, l->cell[i].s[k]);
-		}
+		cli_markdown(b, ro_buf_slice(&l->cell[i]));
 		ro_buf_c(b, ' ');
 	}
 	ro_buf_z(b, "|\n");
@@ -175,6 +188,8 @@ cmp_markdown(ro_buf *b, const cmp_view *v)
 		ro_buf_z(b, "| --- ");
 	ro_buf_z(b, "|\n");
 	each_line(b, v, 0, draw_markdown);
+	ro_buf_z(b, v->parties ? "\n" : "");
+	legend(b, v, "- ", "\n", cli_markdown);
 }
 
 /* ---- HTML ---------------------------------------------------------------------------------------------------------- */
@@ -220,7 +235,9 @@ cmp_html(ro_buf *b, const cmp_view *v)
 	free_line(v, &head);
 	ro_buf_z(b, "</tr></thead><tbody>\n");
 	each_line(b, v, 0, draw_html);
-	ro_buf_z(b, "</tbody></table>\n</body></html>\n");
+	ro_buf_z(b, "</tbody></table>\n");
+	legend(b, v, "<p>", "</p>\n", ro_buf_html);
+	ro_buf_z(b, "</body></html>\n");
 }
 
 /* ---- CSV (RFC 4180) ------------------------------------------------------------------------------------------------ */
@@ -228,13 +245,8 @@ static void
 draw_csv(ro_buf *b, const cmp_view *v, const line *l)
 {
 	for (size_t i = 0; i < v->n + 2; i++) {
-		ro_buf_z(b, i ? ",\"" : "\"");
-		for (size_t k = 0; k < l->cell[i].n; k++) {
-			if (l->cell[i].s[k] == '"')
-				ro_buf_c(b, '"');
-			ro_buf_c(b, l->cell[i].s[k]);
-		}
-		ro_buf_c(b, '"');
+		ro_buf_z(b, i ? "," : "");
+		cli_csv(b, ro_buf_slice(&l->cell[i]));
 	}
 	ro_buf_z(b, "\r\n");
 }

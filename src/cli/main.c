@@ -111,6 +111,28 @@ cli_words(const ro_doc *d, ro_span s)
 	return ro_str_span(ro_doc_text(d), s);
 }
 
+void
+cli_markdown(ro_buf *b, ro_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (strchr("|\\*_<`", s.s[i]))
+			ro_buf_c(b, '\\');
+		ro_buf_c(b, s.s[i] == '\n' ? ' ' : s.s[i]);
+	}
+}
+
+void
+cli_csv(ro_buf *b, ro_str s)
+{
+	ro_buf_c(b, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.s[i] == '"')
+			ro_buf_c(b, '"');
+		ro_buf_c(b, s.s[i]);
+	}
+	ro_buf_c(b, '"');
+}
+
 int
 main(int argc, char **argv)
 {

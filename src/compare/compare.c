@@ -285,6 +285,7 @@ ro_comparison_free(ro_comparison *c)
 {
 	if (!c)
 		return;
+	ro_parties_free(c->parties);
 	ro_arena_clear(&c->arena);
 	free(c);
 }

@@ -3,11 +3,14 @@
  *
  *	compare.c	accounts -> rows: which issues of which account are one
  *	relation.c	the cells of a row -> agree, differ, both, only
+ *	party.c		many documents -> a document a party, compared as accounts are
  *	fact.c		date, form, length, place of the meeting, as each account tells them */
 #ifndef RO_COMPARE_COMPARE_H
 #define RO_COMPARE_COMPARE_H
 #include "base/arena.h"
 #include "record/table.h"
+
+typedef struct ro_parties ro_parties;	/* documents made of what each party says */
 
 struct ro_comparison {
 	ro_arena arena;
@@ -18,9 +21,11 @@ struct ro_comparison {
 	size_t n_row;
 	ro_fact *fact;
 	size_t n_fact;
+	ro_parties *parties;		/* whose documents these are, or NULL: they are the caller's */
 };
 
 void ro_relate(ro_comparison *c, ro_row *r);		/* fills relation, only, why */
 void ro_meeting_facts(ro_comparison *c);			/* fills fact */
+void ro_parties_free(ro_parties *p);
 double ro_sentences_alike(const ro_doc *a, size_t i, const ro_doc *b, size_t k);	/* -1..1 */
 #endif

@@ -13,19 +13,18 @@
 
 enum { CHAR_STEP = 64 };		/* bytes between two counts of code points */
 
-static void
-count_chars(ro_doc *d)
+uint32_t *
+ro_chars_count(ro_arena *a, ro_str text)
 {
-	size_t n = d->src.text.n;
-	uint32_t count = 0;
-	d->chars = RO_NEW(&d->arena, n / CHAR_STEP + 1, uint32_t);
-	for (size_t i = 0; i < n; i++) {
+	uint32_t count = 0, *chars = RO_NEW(a, text.n / CHAR_STEP + 1, uint32_t);
+	for (size_t i = 0; i < text.n; i++) {
 		if (i % CHAR_STEP == 0)
-			d->chars[i / CHAR_STEP] = count;
-		count += ((unsigned char)d->src.text.s[i] & 0xC0) != 0x80;
+			chars[i / CHAR_STEP] = count;
+		count += ((unsigned char)text.s[i] & 0xC0) != 0x80;
 	}
-	if (n % CHAR_STEP == 0)
-		d->chars[n / CHAR_STEP] = count;
+	if (text.n % CHAR_STEP == 0)
+		chars[text.n / CHAR_STEP] = count;
+	return chars;
 }
 
 static bool
@@ -87,7 +86,7 @@ ro_read(ro_session *s, ro_str bytes, const ro_options *options, ro_err *err)
 		ro_words_find(&d->arena, d->src.text, &d->words);
 	ro_pieces_find(s->model->vocab, &d->arena, d->src.text, &d->pieces);
 	d->n_quote = ro_quotes_find(&d->arena, d->src.text, &d->quote);
-	count_chars(d);
+	d->chars = ro_chars_count(&d->arena, d->src.text);
 	fill_info(d, bytes, o);
 	ro_scores_find(s, d);
 	ro_attributions_find(d);

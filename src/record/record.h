@@ -155,6 +155,7 @@ struct ro_doc {
 	size_t n_position;
 };
 
+uint32_t *ro_chars_count(ro_arena *a, ro_str text);		/* doc.c: for ro_doc_chars */
 void ro_scores_find(ro_session *s, ro_doc *d);			/* fills tok, sent, sense, cue, deed */
 void ro_attributions_find(ro_doc *d);				/* fills attr from cue */
 void ro_extents_find(const ro_tables *t, ro_doc *d);		/* settles the spans of attr, marks those that are none */
