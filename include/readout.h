@@ -62,6 +62,11 @@ typedef struct ro_span {
 	size_t beg, end;		/* [beg, end) bytes of the document's text */
 } ro_span;
 
+typedef struct ro_phrases {		/* several pieces of one text */
+	const ro_span *span;
+	size_t n;
+} ro_phrases;
+
 enum ro_code { RO_OK, RO_IO, RO_FORMAT, RO_LIMIT, RO_ENCODING, RO_MODEL, RO_USAGE };
 
 typedef struct ro_err {
@@ -351,6 +356,17 @@ RO_API void ro_comparison_free(ro_comparison *c);
 RO_API const ro_row *ro_comparison_rows(const ro_comparison *c, size_t *n);
 RO_API const ro_fact *ro_comparison_facts(const ro_comparison *c, size_t *n);
 
+/* Words of the columns for one thing: of data/terms.tsv ("Kiev", "Kyiv"), other names of one state, organisation or place of the lists,
+ * one name in two spellings, or phrases without a common word in the same place of passages that tell the same. */
+typedef struct ro_term {
+	ro_str concept;			/* of data/terms.tsv; empty if the texts alone tell it */
+	const ro_phrases *cell;		/* [columns] each word once, where it first stands; none if the column has none */
+	double confidence;		/* 0..1 */
+	ro_str why;
+} ro_term;
+
+RO_API const ro_term *ro_comparison_terms(const ro_comparison *c, size_t *n);
+
 /* Compares parties over any number of documents: a column a party, each position counted to its party whoever tells it. `parties`
  * ("RUS|USA") names those that are wanted; NULL: all, those with most positions first; beyond RO_MAX_ACCOUNTS they are left out and named
  * by ro_comparison_left_out. Rows and cells are those of documents that the comparison makes, one a column: all that its party says, one
@@ -363,6 +379,73 @@ RO_API const ro_doc *ro_comparison_column(const ro_comparison *c, size_t column)
 
 /* The document (index into `doc`) from which byte *at of a column's text came; *at becomes the byte of that document's text. */
 RO_API size_t ro_comparison_origin(const ro_comparison *c, size_t column, size_t *at);
+
+
+/* ---- a party through time ------------------------------------------------------------------------------------------ */
+enum ro_edit_kind { RO_SAME, RO_TAKEN_OUT, RO_PUT_IN };
+
+typedef struct ro_edit {		/* words that stayed, went or came */
+	enum ro_edit_kind kind;
+	ro_span before, after;		/* bytes of the earlier and of the later text; empty where it has none */
+} ro_edit;
+
+typedef struct ro_change {		/* a sentence of the earlier text and what became of it */
+	ro_span before, after;		/* `before` empty: new; `after` empty: gone */
+	bool moved;			/* stands elsewhere among its sentences now */
+	bool same;			/* word for word */
+	const ro_edit *edit;		/* in the order in which a person would read them */
+	size_t n_edit;
+} ro_change;
+
+/* Sentences a[n_a] of one text against b[n_b] of another, as a person would mark the changes: equal sentences are paired, then those
+ * most alike, moved ones too; in a pair the words. In the order of the later text, what is gone where it stood. At most RO_MAX_DIFF
+ * sentences of each. The result is malloc'ed: ro_diff_free. */
+#define RO_MAX_DIFF 2000		/* sentences: pairs cost the product */
+typedef struct ro_diff ro_diff;
+RO_API ro_diff *ro_diff_new(const ro_doc *before, const ro_span *a, size_t n_a, const ro_doc *after, const ro_span *b, size_t n_b);
+RO_API const ro_change *ro_diff_changes(const ro_diff *d, size_t *n);
+RO_API bool ro_diff_same(const ro_diff *d);	/* nothing changed but the order */
+RO_API void ro_diff_free(ro_diff *d);
+
+typedef struct ro_between {		/* what the documents tell of the time between two entries */
+	size_t doc;
+	size_t meeting, event;		/* of that document; one of them is RO_NONE */
+	ro_str date;
+} ro_between;
+
+typedef struct ro_entry {		/* what a party says on an issue in one document on one day */
+	size_t doc;			/* index into the documents */
+	ro_str date;			/* ISO 8601: the statement's if its sentence tells one, else the document's; empty if unknown */
+	bool own_date;			/* the sentence tells it */
+	const size_t *position;		/* of that document */
+	size_t n_position;
+	ro_str stance;			/* "accuse|demand": raise, announce, discuss only where there is nothing else */
+	ro_str was;			/* stance of the entry before, if it differs, else empty */
+	size_t speaker, via;		/* actors of the document, or RO_NONE */
+	size_t silent;			/* documents in which the party speaks since the entry before, and not of this */
+	const ro_between *between;	/* meetings and events since the entry before, by date */
+	size_t n_between;
+	size_t text_before;		/* entry whose words are compared: the one before in a text of the party's own; else RO_NONE */
+	const ro_diff *wording;		/* this entry's sentences against those; NULL if there is none */
+} ro_entry;
+
+typedef struct ro_thread {		/* an issue through time */
+	ro_str topic, name, locus;
+	const ro_entry *entry;		/* by date, those without one last */
+	size_t n_entry;
+	ro_str first, last;		/* days; empty if unknown */
+	size_t n_change;		/* changes of stance */
+	size_t n_wording;		/* changes of wording */
+	size_t silent;			/* documents in which the party speaks after `last`, and not of this */
+} ro_thread;
+
+typedef struct ro_ledger ro_ledger;
+
+/* What `party` ("RUS", "NATO") says in the documents, issue by issue. `issue` is "topic/locus", "topic" or NULL: all of them; the most
+ * raised first. The documents must outlive the result. An unknown party or issue gives no threads. */
+RO_API ro_ledger *ro_track(const ro_model *m, ro_doc *const *doc, size_t n, const char *party, const char *issue);
+RO_API const ro_thread *ro_ledger_threads(const ro_ledger *l, size_t *n);
+RO_API void ro_ledger_free(ro_ledger *l);
 
 /* ---- the actor list ------------------------------------------------------------------------------------------ */
 typedef struct ro_listed {		/* a row of the lists that fits a name */
@@ -399,11 +482,6 @@ RO_API bool ro_tables_check(const char *const *files, size_t n, ro_fault_fn *say
 
 /* ---- without a document --------------------------------------------------------------------------------------- */
 #define RO_MAX_TYPES 24
-
-typedef struct ro_phrases {		/* pieces of one phrase, bytes of the sentence */
-	const ro_span *span;
-	size_t n;
-} ro_phrases;
 
 typedef struct ro_type_score {
 	ro_str type;			/* "none" or a PLOVER type; NUL-terminated, belongs to the model */

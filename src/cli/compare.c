@@ -111,14 +111,14 @@ cmp_origin(const cmp_view *v, size_t column, ro_span *s, size_t *k)
 ro_str
 cmp_via(const cmp_view *v, const ro_row *r, size_t column, ro_span s)
 {
-	const ro_account_cell *c = &r->cell[column];
+	const ro_account_cell *c = r ? &r->cell[column] : NULL;
 	const ro_position *p = ro_doc_positions(v->doc[column], NULL);
 	size_t k;
 	ro_span there = s;
 	if (!v->parties)
 		return (ro_str){"", 0};
 	ro_str own = ro_doc_info(cmp_origin(v, column, &there, &k))->voice, who = own;
-	for (size_t i = 0; i < c->n_position; i++) {
+	for (size_t i = 0; c && i < c->n_position; i++) {
 		const ro_position *q = &p[c->position[i]];
 		if (q->words.beg >= s.end || q->words.end <= s.beg)
 			continue;

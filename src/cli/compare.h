@@ -26,6 +26,7 @@ void cmp_letter(ro_buf *b, size_t k);				/* A .. Z, AA, AB, ... */
 void cmp_label(ro_buf *b, const cmp_view *v, size_t column);	/* "A" or "RUS" */
 const ro_doc *cmp_origin(const cmp_view *v, size_t column, ro_span *s, size_t *k);	/* document k, and the span in its text */
 ro_str cmp_via(const cmp_view *v, const ro_row *r, size_t column, ro_span s);	/* whose account the words come through, if not the party's own */
+/* r: its row, or NULL for words outside a row */
 void cmp_place(ro_buf *b, const cmp_view *v, const ro_row *r, size_t column, ro_span s);	/* "A:3", "B:2 via FRA" */
 
 void cmp_json(ro_buf *b, const cmp_view *v);

@@ -216,6 +216,36 @@ fact_row(ro_buf *b, const cmp_view *v, const ro_fact *f)
 	ro_buf_z(b, "]}");
 }
 
+static void
+term_cell(ro_buf *b, const cmp_view *v, size_t i, const ro_phrases *c)
+{
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	column(b, v, NULL, i);
+	key(b, "words");
+	ro_buf_c(b, '[');
+	for (size_t k = 0; k < c->n; k++)
+		quote(b, v, NULL, i, c->span[k]);
+	ro_buf_z(b, "]}");
+}
+
+static void
+term(ro_buf *b, const cmp_view *v, const ro_term *t)
+{
+	key(b, NULL);
+	ro_buf_c(b, '{');
+	known(b, "concept", t->concept);
+	key(b, "cells");
+	ro_buf_c(b, '[');
+	for (size_t i = 0; i < v->n; i++)
+		term_cell(b, v, i, &t->cell[i]);
+	ro_buf_c(b, ']');
+	key(b, NULL);
+	ro_buf_fmt(b, "\"confidence\":%.2f", t->confidence);
+	text(b, "evidence", t->why);
+	ro_buf_c(b, '}');
+}
+
 static bool
 in_words(const cmp_view *v, const ro_fact *f)
 {
@@ -250,5 +280,9 @@ cmp_json(ro_buf *b, const cmp_view *v)
 	for (size_t i = 0; i < n; i++)
 		if (in_words(v, &f[i]) && (!v->only || !strcmp(v->only, ro_relation_name(f[i].relation))))
 			fact_row(b, v, &f[i]);
+	ro_buf_z(b, "],\"terms\":[");
+	const ro_term *t = ro_comparison_terms(v->c, &n);
+	for (size_t i = 0; i < n; i++)
+		term(b, v, &t[i]);
 	ro_buf_z(b, "]}\n");
 }

@@ -52,6 +52,25 @@ fact_line(const cmp_view *v, const ro_fact *f)
 	return l;
 }
 
+/* "words for one thing (kyiv)   words   "Kyiv" A:2   "Kiev" B:1" */
+static line
+term_line(const cmp_view *v, const ro_term *t)
+{
+	line l = {.why = t->why, .fact = true};
+	ro_buf_z(&l.cell[0], "words for one thing");
+	if (t->concept.n)
+		ro_buf_fmt(&l.cell[0], ": %.*s", (int)t->concept.n, t->concept.s);
+	ro_buf_z(&l.cell[1], "words");
+	for (size_t i = 0; i < v->n; i++)
+		for (size_t k = 0; k < t->cell[i].n; k++) {
+			ro_buf_z(&l.cell[i + 2], k ? ", \"" : "\"");
+			ro_buf_str(&l.cell[i + 2], cli_words(v->doc[i], t->cell[i].span[k]));
+			ro_buf_z(&l.cell[i + 2], "\" ");
+			cmp_place(&l.cell[i + 2], v, NULL, i, t->cell[i].span[k]);
+		}
+	return l;
+}
+
 typedef void draw(ro_buf *b, const cmp_view *v, const line *l);
 
 static void
@@ -68,6 +87,12 @@ each_line(ro_buf *b, const cmp_view *v, size_t most, draw *one)
 	const ro_fact *f = ro_comparison_facts(v->c, &n);
 	for (size_t i = 0; i < n && !v->only; i++) {
 		line l = fact_line(v, &f[i]);
+		one(b, v, &l);
+		free_line(v, &l);
+	}
+	const ro_term *t = ro_comparison_terms(v->c, &n);
+	for (size_t i = 0; i < n && !v->only; i++) {
+		line l = term_line(v, &t[i]);
 		one(b, v, &l);
 		free_line(v, &l);
 	}

@@ -277,6 +277,7 @@ ro_compare(const ro_model *m, ro_doc *const *doc, size_t n, ro_err *err)
 	c->doc = own, c->n = n, c->tables = ro_model_tables(m);
 	make_rows(c);
 	ro_meeting_facts(c);
+	ro_terms_find(c, m);
 	return c;
 }
 

@@ -4,6 +4,9 @@
  *	compare.c	accounts -> rows: which issues of which account are one
  *	relation.c	the cells of a row -> agree, differ, both, only
  *	party.c		many documents -> a document a party, compared as accounts are
+ *	terms.c		words of the columns for one thing
+ *	diff.c		two texts -> what changed, word by word
+ *	track.c		a party's positions through time
  *	fact.c		date, form, length, place of the meeting, as each account tells them */
 #ifndef RO_COMPARE_COMPARE_H
 #define RO_COMPARE_COMPARE_H
@@ -21,11 +24,14 @@ struct ro_comparison {
 	size_t n_row;
 	ro_fact *fact;
 	size_t n_fact;
+	ro_term *term;
+	size_t n_term;
 	ro_parties *parties;		/* whose documents these are, or NULL: they are the caller's */
 };
 
 void ro_relate(ro_comparison *c, ro_row *r);		/* fills relation, only, why */
 void ro_meeting_facts(ro_comparison *c);			/* fills fact */
+void ro_terms_find(ro_comparison *c, const ro_model *m);	/* fills term */
 void ro_parties_free(ro_parties *p);
 double ro_sentences_alike(const ro_doc *a, size_t i, const ro_doc *b, size_t k);	/* -1..1 */
 #endif

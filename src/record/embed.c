@@ -21,6 +21,7 @@ EMBED(ro_data_places, "data/places.tsv");
 EMBED(ro_data_plover, "data/plover.tsv");
 EMBED(ro_data_metonyms, "data/metonyms.tsv");
 EMBED(ro_data_issues, "data/issues.tsv");
+EMBED(ro_data_terms, "data/terms.tsv");
 
 #define SLICE(symbol) ((ro_str){symbol, (size_t)(symbol##_end - symbol)})
 
@@ -46,6 +47,7 @@ ro_embed_table(enum ro_table_id t)
 	case RO_T_METONYM: return SLICE(ro_data_metonyms);
 	case RO_T_GIVEN: return SLICE(ro_data_givennames);
 	case RO_T_TOPIC: return SLICE(ro_data_issues);
+	case RO_T_TERM: return SLICE(ro_data_terms);
 	case RO_N_TABLES: break;
 	}
 	return (ro_str){NULL, 0};

@@ -34,6 +34,7 @@ static const shape shapes[RO_N_TABLES] = {
 	{"metonyms", {"phrase", "names", "party", "reading", "post", "from", "to"}},
 	{"givennames", {"gender", "names"}},
 	{"issues", {"topic", "parent", "name", "place", "general", "phrases", "near"}},
+	{"terms", {"concept", "term", "party", "note"}},
 };
 
 static const struct { enum ro_key key; enum ro_table_id table; int column; } indexed[] = {
@@ -224,6 +225,11 @@ collect_topics(ro_tables *t)
 			add(t, RO_K_TOPIC, ro_stem_phrase(&t->arena, part), r);
 		while (ro_str_next(&near, '|', &part))
 			add(t, RO_K_NEAR, ro_stem_phrase(&t->arena, part), r);
+	}
+	for (size_t r = 0; r < t->t[RO_T_TERM].n; r++) {
+		ro_str terms = ro_cell(t, RO_T_TERM, r, RO_TERM_TERM), part;
+		while (ro_str_next(&terms, '|', &part))
+			add(t, RO_K_TERM, ro_stem_phrase(&t->arena, part), r);
 	}
 }
 

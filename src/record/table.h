@@ -5,7 +5,7 @@
 #include "base/arena.h"
 
 enum ro_table_id { RO_T_COUNTRY, RO_T_ORG, RO_T_PERSON, RO_T_ROLE, RO_T_CUE, RO_T_PUBLISHER, RO_T_VERB, RO_T_PLACE, RO_T_PLOVER,
-		   RO_T_METONYM, RO_T_GIVEN, RO_T_TOPIC, RO_N_TABLES };
+		   RO_T_METONYM, RO_T_GIVEN, RO_T_TOPIC, RO_T_TERM, RO_N_TABLES };
 
 /* Columns of each table, in the order in which the program asks for them (the files may have more, in any order). */
 enum { RO_COUNTRY_ISO3, RO_COUNTRY_NAME, RO_COUNTRY_NAMES, RO_COUNTRY_ADJECTIVES, RO_COUNTRY_CAPITAL };
@@ -20,12 +20,13 @@ enum { RO_PLOVER_TYPE, RO_PLOVER_CAMEO, RO_PLOVER_GOLDSTEIN, RO_PLOVER_GDELT, RO
 enum { RO_METONYM_PHRASE, RO_METONYM_NAMES, RO_METONYM_PARTY, RO_METONYM_READING, RO_METONYM_POST, RO_METONYM_FROM, RO_METONYM_TO };
 enum { RO_GIVEN_GENDER, RO_GIVEN_NAMES };
 enum { RO_TOPIC_TOPIC, RO_TOPIC_PARENT, RO_TOPIC_NAME, RO_TOPIC_PLACE, RO_TOPIC_GENERAL, RO_TOPIC_PHRASES, RO_TOPIC_NEAR };
+enum { RO_TERM_CONCEPT, RO_TERM_TERM, RO_TERM_PARTY, RO_TERM_NOTE };
 #define RO_MAX_COLUMNS 8
 
 /* Under what a phrase stands in a table. */
 enum ro_key { RO_K_COUNTRY, RO_K_ADJECTIVE, RO_K_CAPITAL, RO_K_SEAT, RO_K_ORG, RO_K_PERSON, RO_K_SURNAME, RO_K_TITLE, RO_K_CUE,
 	      RO_K_PUBLISHER, RO_K_VERB, RO_K_PLACE, RO_K_PLOVER, RO_K_ISO3, RO_K_ORG_ID, RO_K_GIVEN,
-	      RO_K_TOPIC, RO_K_NEAR };	/* the last two by the stems of their words: text/stem.h */
+	      RO_K_TOPIC, RO_K_NEAR, RO_K_TERM };	/* the last three by the stems of their words: text/stem.h */
 
 typedef struct ro_tables ro_tables;
 
