@@ -426,7 +426,9 @@ typedef struct ro_entry {		/* what a party says on an issue in one document on o
 	const ro_between *between;	/* meetings and events since the entry before, by date */
 	size_t n_between;
 	size_t text_before;		/* entry whose words are compared: the one before in a text of the party's own; else RO_NONE */
-	const ro_diff *wording;		/* this entry's sentences against those; NULL if there is none */
+	const ro_change *change;	/* of the whole texts, those that touch a sentence of either entry */
+	size_t n_change;
+	bool reworded;			/* one of them is no mere move */
 } ro_entry;
 
 typedef struct ro_thread {		/* an issue through time */
@@ -443,7 +445,7 @@ typedef struct ro_ledger ro_ledger;
 
 /* What `party` ("RUS", "NATO") says in the documents, issue by issue. `issue` is "topic/locus", "topic" or NULL: all of them; the most
  * raised first. The documents must outlive the result. An unknown party or issue gives no threads. */
-RO_API ro_ledger *ro_track(const ro_model *m, ro_doc *const *doc, size_t n, const char *party, const char *issue);
+RO_API ro_ledger *ro_track(ro_doc *const *doc, size_t n, const char *party, const char *issue);
 RO_API const ro_thread *ro_ledger_threads(const ro_ledger *l, size_t *n);
 RO_API void ro_ledger_free(ro_ledger *l);
 

@@ -17,7 +17,7 @@ typedef struct cli_command {
 	int (*run)(int argc, char **argv);
 } cli_command;
 
-extern const cli_command cli_read, cli_show, cli_compare, cli_actors, cli_eval;
+extern const cli_command cli_read, cli_show, cli_compare, cli_track, cli_actors, cli_eval;
 extern const cli_command cli_actors_check, cli_actors_who, cli_actors_add, cli_actors_unknown;
 
 /* Takes options out of argv by `table`; what is left are arguments (argv[0..return-1]). -1 after a usage message or --help. */
@@ -25,6 +25,7 @@ int cli_options(const cli_command *c, const cli_option *table, int argc, char **
 
 ro_model *cli_model(const char *weights, const char *data);	/* opened, or NULL after a message; each may be NULL */
 #define CLI_DATA "tables of your own: DIR/people.tsv and others; their rows go before the built-in ones"
+bool cli_read_all(const ro_model *m, char **file, size_t n, ro_doc **doc);	/* false after messages; doc[i] NULL where it failed */
 bool cli_isa(const char *name, enum ro_isa *isa);		/* "avx2"; NULL: auto; false after a message */
 void cli_say(const ro_err *e);					/* readout: message */
 bool cli_write(const ro_buf *b);				/* to stdout; false after a message (full disk) */

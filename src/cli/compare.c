@@ -167,22 +167,6 @@ cmp_heading(ro_buf *b, const cmp_view *v, size_t column)
 		ro_buf_fmt(b, ": %.*s", (int)i->voice_name.n, i->voice_name.s);
 }
 
-static bool
-read_all(const ro_model *m, char **file, size_t n, ro_doc **doc)
-{
-	ro_session *s = ro_session_new(m);
-	ro_err err = {0};
-	bool ok = true;
-	for (size_t i = 0; i < n; i++) {
-		doc[i] = ro_read_file(s, file[i], NULL, &err);
-		if (!doc[i])
-			cli_say(&err);
-		ok &= doc[i] != NULL;
-	}
-	ro_session_free(s);
-	return ok;
-}
-
 static const struct { const char *name; void (*write)(ro_buf *, const cmp_view *); } formats[] = {
 	{"text", cmp_text}, {"json", cmp_json}, {"md", cmp_markdown}, {"html", cmp_html}, {"csv", cmp_csv}};
 enum { N_FORMATS = sizeof formats / sizeof *formats };
@@ -201,7 +185,7 @@ compare(const ro_model *m, char **file, cmp_view *v, size_t format)
 	ro_doc **doc = ro_malloc(v->n_file, sizeof *doc);
 	ro_err err = {0};
 	ro_buf b = {0};
-	bool ok = read_all(m, file, v->n_file, doc);
+	bool ok = cli_read_all(m, file, v->n_file, doc);
 	ro_comparison *c = !ok ? NULL : v->parties ? ro_compare_parties(m, doc, v->n_file, v->parties, &err) : ro_compare(m, doc, v->n_file, &err);
 	if (ok && !c)
 		cli_say(&err);

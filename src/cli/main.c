@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const cli_command *const commands[] = {&cli_read, &cli_show, &cli_compare, &cli_actors, &cli_eval};
+static const cli_command *const commands[] = {&cli_read, &cli_show, &cli_compare, &cli_track, &cli_actors, &cli_eval};
 
 static int
 help(FILE *f)
@@ -109,6 +109,22 @@ ro_str
 cli_words(const ro_doc *d, ro_span s)
 {
 	return ro_str_span(ro_doc_text(d), s);
+}
+
+bool
+cli_read_all(const ro_model *m, char **file, size_t n, ro_doc **doc)
+{
+	ro_session *s = ro_session_new(m);
+	ro_err err = {0};
+	bool ok = true;
+	for (size_t i = 0; i < n; i++) {
+		doc[i] = ro_read_file(s, file[i], NULL, &err);
+		if (!doc[i])
+			cli_say(&err);
+		ok &= doc[i] != NULL;
+	}
+	ro_session_free(s);
+	return ok;
 }
 
 void

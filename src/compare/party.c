@@ -300,7 +300,9 @@ ro_compare_parties(const ro_model *m, ro_doc *const *doc, size_t n, const char *
 {
 	ro_parties *p = ro_malloc(1, sizeof *p);
 	count who[RO_MAX_ACCOUNTS];
-	p->doc = doc, p->n = n;
+	ro_doc **own = RO_NEW(&p->arena, n, ro_doc *);
+	memcpy(own, doc, n * sizeof *own);
+	p->doc = own, p->n = n;
 	size_t found = choose(p, ro_str_of(parties), who, RO_MAX_ACCOUNTS);
 	if (found < 2) {
 		ro_err_set(err, RO_USAGE, 0, "cannot compare parties: positions of %zu in %zu documents, two are needed", found, n);
