@@ -131,7 +131,7 @@ find_threads(ro_ledger *l)
 			while (t < l->thread.n && !of_thread(l, &l->thread.at[t], p))
 				t++;
 			if (t == l->thread.n)
-				ro_vec_add(&l->thread, (ro_thread){.topic = p->topic, .name = p->name, .locus = p->locus});
+				ro_vec_add(&l->thread, (ro_thread){.topic = p->topic, .name = p->name, .locus = l->topic.n && !l->locus.s ? (ro_str){"", 0} : p->locus});
 		}
 }
 

@@ -69,6 +69,8 @@ static const struct rule {
 	{RO_T_PLACE, RO_PLACE_POPULATION, false, NUMBER, NULL},
 	{RO_T_PLACE, RO_PLACE_ID, false, NUMBER, NULL},
 	{RO_T_PLOVER, RO_PLOVER_TYPE, true, TEXT, NULL},
+	{RO_T_TERM, RO_TERM_CONCEPT, true, TEXT, NULL},
+	{RO_T_TERM, RO_TERM_TERM, true, TEXT, NULL},
 };
 
 /* What makes a row the same as another, and the phrases that lead to it: at most one row may have them. */
