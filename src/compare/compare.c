@@ -129,6 +129,8 @@ static double
 nearness(const ro_comparison *c, const group *g, const group *h)
 {
 	double x = alike(c, g, h);
+	if (c->parties && !(g->locus.n && one_locus(g->locus, h->locus)))	/* parties speak on many occasions: another place is another issue */
+		return 0;
 	if (g->topic == h->topic)			/* at two places: the account may only name another */
 		return 1 + x;
 	if (same_parent(c, g->topic, h->topic) && x >= (one_locus(g->locus, h->locus) ? near_topic : near_topic + 0.1))
@@ -218,7 +220,7 @@ search(ro_comparison *c, const ro_row *r, size_t account, ro_account_cell *cell)
 	if (!n)
 		return;
 	cell->nearest = sent[best];
-	if (cell->likeness < said_so)
+	if (cell->likeness < said_so || c->parties)
 		return;
 	ro_span *q = RO_NEW(&c->arena, 1, ro_span);
 	*q = sent[best];
@@ -267,6 +269,12 @@ make_rows(ro_comparison *c)
 ro_comparison *
 ro_compare(const ro_model *m, ro_doc *const *doc, size_t n, ro_err *err)
 {
+	return ro_compare_as(m, doc, n, NULL, err);
+}
+
+ro_comparison *
+ro_compare_as(const ro_model *m, ro_doc *const *doc, size_t n, ro_parties *parties, ro_err *err)
+{
 	if (n < 2 || n > RO_MAX_ACCOUNTS) {
 		ro_err_set(err, RO_MODEL, 0, "cannot compare %zu accounts: 2 to %d", n, RO_MAX_ACCOUNTS);
 		return NULL;
@@ -274,7 +282,7 @@ ro_compare(const ro_model *m, ro_doc *const *doc, size_t n, ro_err *err)
 	ro_comparison *c = ro_malloc(1, sizeof *c);
 	ro_doc **own = RO_NEW(&c->arena, n, ro_doc *);
 	memcpy(own, doc, n * sizeof *own);
-	c->doc = own, c->n = n, c->tables = ro_model_tables(m);
+	c->doc = own, c->n = n, c->tables = ro_model_tables(m), c->parties = parties;
 	make_rows(c);
 	ro_meeting_facts(c);
 	ro_terms_find(c, m);

@@ -32,6 +32,7 @@ struct ro_comparison {
 void ro_relate(ro_comparison *c, ro_row *r);		/* fills relation, only, why */
 void ro_meeting_facts(ro_comparison *c);			/* fills fact */
 void ro_terms_find(ro_comparison *c, const ro_model *m);	/* fills term */
+ro_comparison *ro_compare_as(const ro_model *m, ro_doc *const *doc, size_t n, ro_parties *parties, ro_err *err);	/* takes `parties`, which may be NULL */
 void ro_parties_free(ro_parties *p);
 double ro_sentences_alike(const ro_doc *a, size_t i, const ro_doc *b, size_t k);	/* -1..1 */
 #endif

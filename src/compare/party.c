@@ -7,6 +7,7 @@
  *
  * The texts stand one after the other in one text that all parties share; a party's document has the sentences that hold its positions or
  * statements, and all actors, statements and events with their numbers moved. A byte of it leads back to its document (ro_comparison_origin).
+ * Parties speak on many occasions: issues are one row only at one place, and sense alone makes no party mention an issue.
  * Cost: linear in the texts times the parties, which are at most RO_MAX_ACCOUNTS. */
 #include "compare/compare.h"
 
@@ -314,12 +315,7 @@ ro_compare_parties(const ro_model *m, ro_doc *const *doc, size_t n, const char *
 	p->side = RO_NEW(&p->arena, found, ro_doc *);
 	for (; p->n_side < found; p->n_side++)
 		p->side[p->n_side] = side_of(p, ro_model_tables(m), &who[p->n_side]);
-	ro_comparison *c = ro_compare(m, p->side, p->n_side, err);
-	if (c)
-		c->parties = p;
-	else
-		ro_parties_free(p);
-	return c;
+	return ro_compare_as(m, p->side, p->n_side, p, err);
 }
 
 const ro_doc *
