@@ -60,7 +60,7 @@ term_line(const cmp_view *v, const ro_term *t)
 	ro_buf_z(&l.cell[0], "words for one thing");
 	if (t->concept.n)
 		ro_buf_fmt(&l.cell[0], ": %.*s", (int)t->concept.n, t->concept.s);
-	ro_buf_z(&l.cell[1], "words");
+	ro_buf_z(&l.cell[1], t->confidence < 0.65 ? "perhaps" : "words");
 	for (size_t i = 0; i < v->n; i++)
 		for (size_t k = 0; k < t->cell[i].n; k++) {
 			ro_buf_z(&l.cell[i + 2], k ? ", \"" : "\"");

@@ -6,7 +6,7 @@
  *	A: "Novigrad"				B: "Novihrad"					one name in two spellings
  *	A: "the return of | the fugitives"	B: "the return of | the highwaymen"		the same place in passages that are alike
  *
- * A term counts where another column has a different term of that concept and not this one. Phrases of passages: the heads of two noun
+ * A term of the table counts where another column has a different one, which this column lacks or which does without this one. Phrases of passages: the heads of two noun
  * phrases hang on words with one stem by one relation, or the senses of the phrases are close; they have no word in common, and neither
  * text has both. Cost: the words times 7 for the tables; for passages the product of the phrases of each row. */
 #include "compare/compare.h"
@@ -135,22 +135,30 @@ share_word(finder *f, ro_str a, ro_str b)
 	return false;
 }
 
-/* Does the column have another term of the hit's concept, and not this one? */
+static bool
+has_term(const finder *f, size_t column, size_t concept, size_t term)
+{
+	for (size_t i = 0; i < f->hit.n; i++)
+		if (f->hit.at[i].column == column && f->hit.at[i].concept == concept && f->hit.at[i].term == term)
+			return true;
+	return false;
+}
+
+/* Does the column have another term of the hit's concept, which the hit's column lacks, or not this one? Of names in the lists: both. */
 static bool
 answered(finder *f, const hit *h, size_t column, bool listed)
 {
-	bool other = false;
+	bool lacks = !has_term(f, column, h->concept, h->term);
 	for (size_t i = 0; i < f->hit.n; i++) {
 		const hit *g = &f->hit.at[i];
-		if (g->column != column || g->concept != h->concept)
+		if (g->column != column || g->concept != h->concept || g->term == h->term)
 			continue;
-		if (g->term == h->term)
-			return false;
+		bool own = has_term(f, h->column, h->concept, g->term);
 		ro_str a = words_of(f, h), b = words_of(f, g);
-		if (!listed || (!share_word(f, a, b) && !short_for(a, b) && !short_for(b, a)))
-			other = true;
+		if (listed ? lacks && !own && !share_word(f, a, b) && !short_for(a, b) && !short_for(b, a) : lacks || !own)
+			return true;
 	}
-	return other;
+	return false;
 }
 
 static bool
@@ -431,7 +439,7 @@ pair_up(finder *f, size_t a, const phrases *p, size_t b, const phrases *q)
 			return;
 		hit g = {a, 0, 0, p->at[i].words}, h = {b, 0, 0, q->at[k].words};
 		double alike = likeness(&p->at[i], &q->at[k]);
-		add_pair(f, &g, &h, best < 1 ? best : 1, ro_arena_fmt(&f->c->arena, "%s; likeness %.2f", place ? "same place in passages on one issue" : "near in sense, in passages on one issue", alike));
+		add_pair(f, &g, &h, alike, ro_arena_fmt(&f->c->arena, "%s; likeness %.2f", place ? "same place in passages on one issue" : "near in sense, in passages on one issue", alike));
 	}
 }
 
