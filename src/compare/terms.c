@@ -109,17 +109,23 @@ words_of(const finder *f, const hit *h)
 	return ro_str_span(f->c->doc[h->column]->src.text, h->words);
 }
 
-/* "UN" of "United Nations", "US" of "USA": the first letters, or the beginning. */
+/* "UN" of "United Nations", "the U.S." of "United States of America", "US" of "USA": first letters of words, or the beginning. */
 static bool
 short_for(ro_str a, ro_str b)
 {
-	size_t k = 0;
+	size_t k = 0, i = 0, letters = 0;
 	if (a.n > 4 && !strncasecmp(a.s, "the ", 4))
-		a = (ro_str){a.s + 4, a.n - 4};
-	for (size_t i = 0; i < b.n && k < a.n; i++)
-		if (b.s[i] == a.s[k] && (i == 0 || b.s[i - 1] == ' ' || k == i))
-			k++;
-	return k == a.n || (a.n <= 3 && b.n <= 4 && a.s[0] == b.s[0]);
+		k = 4;
+	for (; k < a.n; k++) {
+		if (a.s[k] == '.')
+			continue;
+		while (i < b.n && !(b.s[i] == a.s[k] && (i == 0 || b.s[i - 1] == ' ' || i == letters)))
+			i++;
+		if (i++ >= b.n)
+			return false;
+		letters++;
+	}
+	return true;
 }
 
 static bool
@@ -352,6 +358,8 @@ extent(const ro_doc *d, size_t head)
 		a++;
 	while (z < end && d->tok[z].head < z && d->tok[z].head >= head && ro_one_of(ro_str_of(d->tok[z].rel), "flat|flat:name"))
 		z++;
+	if (z + 1 < end && ro_one_of(ro_word(d, z), "-|‐|‑") && d->words.span[z].end == d->words.span[z + 1].beg)	/* "build | -up" */
+		z += 2;
 	for (size_t i = z; i < end && i < z + 6; i++)
 		if (d->tok[i].head == head && !strcmp(d->tok[i].rel, "nmod") && z < end && ro_one_of(ro_word(d, z), "of"))
 			return (ro_span){d->words.span[a].beg, d->words.span[i].end};
