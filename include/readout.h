@@ -420,7 +420,7 @@ typedef struct ro_entry {		/* what a party says on an issue in one document on o
 	const size_t *position;		/* of that document */
 	size_t n_position;
 	ro_str stance;			/* "accuse|demand": raise, announce, discuss only where there is nothing else */
-	ro_str was;			/* stance of the entry before, if it differs, else empty */
+	ro_str was;			/* stance of the last entry with a view, if this one has another; else empty */
 	size_t speaker, via;		/* actors of the document, or RO_NONE */
 	size_t silent;			/* documents in which the party speaks since the entry before, and not of this */
 	const ro_between *between;	/* meetings and events since the entry before, by date */

@@ -29,9 +29,10 @@ for form in text csv; do	# what each party says, over both accounts
 	check "compare --by party --format $form" "tests/golden/party/$form.out" "$B/readout" compare --by party --format $form tests/compare/hartwell-lin-2016-07-26/usa.txt tests/compare/hartwell-lin-2016-07-26/chn.txt
 done
 for form in text json md html csv; do	# three statements of one party
-	check "track --format $form" "tests/golden/track/$form.out" "$B/readout" track --party DNK --issue fisheries --format $form tests/track/dnk-1.txt tests/track/dnk-2.txt tests/track/dnk-3.txt
+	check "track --format $form" "tests/golden/track/$form.out" "$B/readout" track --party DNK --issue fisheries --format $form tests/track/dnk-1.txt tests/track/dnk-2.txt tests/track/dnk-3.txt tests/track/press-4.txt
 done
-check "track, all issues" tests/golden/track/all.out "$B/readout" track --party DNK --format text tests/track/dnk-1.txt tests/track/dnk-2.txt tests/track/dnk-3.txt
+check "track, a paper's words" tests/golden/track/press.out "$B/readout" track --party DNK --issue ports-and-shipping --format text tests/track/dnk-3.txt tests/track/press-4.txt
+check "track, all issues" tests/golden/track/all.out "$B/readout" track --party DNK --format text tests/track/dnk-1.txt tests/track/dnk-2.txt tests/track/dnk-3.txt tests/track/press-4.txt
 if [ -z "${write:-}" ]; then
 	one=$("$B/readout" read --json --jobs 1 examples/*.txt examples/*.txt | cksum)
 	four=$("$B/readout" read --json --jobs 4 examples/*.txt examples/*.txt | cksum)

@@ -58,7 +58,7 @@ entry(ro_buf *b, const trk_view *v, const ro_thread *t, const ro_entry *e, const
 		trk_between(&c[BETWEEN], v, &e->between[i]);
 	}
 	if (e->silent)
-		ro_buf_fmt(&c[BETWEEN], "%snot raised in %zu documents", e->n_between ? "; " : "", e->silent);
+		ro_buf_fmt(&c[BETWEEN], "%snot raised in %zu document%s", e->n_between ? "; " : "", e->silent, e->silent == 1 ? "" : "s");
 	trk_wording(&c[WORDING], v, t, e, &f->marks);
 	draw(b, f, c, N_CELLS);
 	clear(c, N_CELLS);

@@ -64,24 +64,34 @@ in_content(const ro_statement *s, ro_span w)
 	return false;
 }
 
-/* "Doe said on Tuesday that ...": the day, if it is not after the document's. */
-static item
-item_of(ro_ledger *l, size_t k, size_t p)
+/* "Doe said on Tuesday that ...": the day, if it is not after the document's; empty if the sentence tells none. */
+static ro_str
+day_told(ro_ledger *l, const ro_doc *d, const ro_statement *s)
 {
-	const ro_doc *d = l->doc[k];
-	const ro_position *q = &d->position[p];
-	item it = {k, p, d->info.date, false};
-	if (q->statement == RO_NONE)
-		return it;
-	const ro_statement *s = &d->statement[q->statement];
+	ro_str out = {"", 0};
 	for (size_t i = 0; s->cue_span.end && i < d->n_when; i++) {
 		const ro_when *w = &d->when[i];
 		if (!w->known || strcmp(w->grain, "day") || d->tok[w->first].sentence != s->sentence || in_content(s, w->words))
 			continue;
 		ro_str day = ro_day_text(&l->arena, w->from);
 		if (!d->info.date.n || date_cmp(day, d->info.date) <= 0)
-			it.date = day, it.own = true;
+			out = day;
 	}
+	return out;
+}
+
+/* A statement that goes on from another ("..., she added") is of its day. */
+static item
+item_of(ro_ledger *l, size_t k, size_t p)
+{
+	const ro_doc *d = l->doc[k];
+	item it = {k, p, d->info.date, false};
+	size_t s = d->position[p].statement;
+	ro_str day = {"", 0};
+	while (s != RO_NONE && !(day = day_told(l, d, &d->statement[s])).n)
+		s = d->statement[s].joined;
+	if (day.n)
+		it.date = day, it.own = true;
 	return it;
 }
 
@@ -164,6 +174,26 @@ stances_of(ro_ledger *l, const ro_entry *e)
 		if (told(l->doc[e->doc], e, views[k]) && (k < N - NO_VIEW || !out.n))
 			out = out.n ? ro_arena_fmt(&l->arena, "%.*s|%s", (int)out.n, out.s, views[k]) : ro_str_of(views[k]);
 	return out;
+}
+
+/* To name a thing is no view of it: "demand", then "raise", is no change. */
+static bool
+has_view(const ro_entry *e)
+{
+	return !ro_one_of(e->stance, "raise|announce|discuss");
+}
+
+static void
+stance_change(ro_thread *t, ro_entry *all, size_t k)
+{
+	size_t i = k;
+	while (has_view(&all[k]) && i-- > 0)
+		if (has_view(&all[i])) {
+			bool same = ro_str_eq(all[i].stance, all[k].stance);
+			all[k].was = same ? (ro_str){"", 0} : all[i].stance;
+			t->n_change += !same;
+			return;
+		}
 }
 
 /* Meetings and deeds, not words: what may lie between two entries. */
@@ -290,8 +320,7 @@ fill_entry(ro_ledger *l, ro_thread *t, ro_entry *all, size_t k)
 	e->via = p->statement == RO_NONE ? RO_NONE : d->statement[p->statement].via;
 	e->stance = stances_of(l, e);
 	e->text_before = RO_NONE;
-	if (last && !ro_str_eq(last->stance, e->stance))
-		e->was = last->stance, t->n_change++;
+	stance_change(t, all, k);
 	if (last && last->date.n && e->date.n)
 		e->silent = silent_in(l, t, last->date, e->date);
 	find_between(l, t, e, last ? last->date : (ro_str){"", 0});
