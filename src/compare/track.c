@@ -43,16 +43,19 @@ struct ro_ledger {
 };
 
 /* ---- days -------------------------------------------------------------------------------------------------------------- */
+/* "2025-10", of a monthly report, stands behind the days of that month. */
 static int
 date_cmp(ro_str a, ro_str b)
 {
+	if (a.n && b.n && a.n != b.n && (ro_str_starts(a, b) || ro_str_starts(b, a)))
+		return a.n < b.n ? 1 : -1;
 	return !a.n || !b.n ? !a.n - !b.n : ro_str_cmp(a, b);
 }
 
 static bool
 day_before(ro_str a, ro_str b)
 {
-	return a.n && b.n && ro_str_cmp(a, b) < 0;
+	return a.n && b.n && date_cmp(a, b) < 0;
 }
 
 static bool
