@@ -261,12 +261,13 @@ typedef struct ro_event {
 	ro_str why;
 } ro_event;
 
-/* What a party takes on an issue, told in one clause. An issue is a topic (data/issues.tsv) and where or whom it concerns. Stances as in
+/* What a party takes on an issue, told in one clause. An issue is a topic (data/issues.tsv; where none of it is named, what the clause is
+ * about in its own words: "sale of the reliefs") and where or whom it concerns. Stances as in
  * the codebook: raise, demand, offer, commit, support, oppose, accuse, warn, deny, agree, praise, regret, announce, discuss. */
 typedef struct ro_position {
 	ro_str id;			/* "p1", ... in text order; the positions of both sides that "agreed" follow each other */
 	ro_str party;			/* ISO 3166 alpha-3 or an organisation's id; empty: the report's own voice, or unknown */
-	ro_str topic, name;		/* "nuclear-programme", "nuclear programme" */
+	ro_str topic, name;		/* "nuclear-programme", "nuclear programme"; of its own words: "sale-of-the-reliefs" */
 	ro_str locus;			/* "IRN"; a relationship's two in alphabetical order: "RUS-USA"; empty if general */
 	ro_str stance;
 	int strength;			/* 1 takes note .. 5 in the strongest terms */
@@ -274,6 +275,8 @@ typedef struct ro_position {
 	ro_span condition;		/* "if the ports stay closed"; empty if none */
 	size_t statement, event;	/* what it rests on, or RO_NONE */
 	ro_span words;			/* the clause */
+	size_t claim;			/* number of the clause in the document: positions of one clause have one */
+	bool main;			/* is its topic what the clause is about, or only named in it? */
 	ro_span phrase;			/* what names the topic in it */
 	size_t sentence;
 	double confidence;
@@ -325,8 +328,8 @@ typedef struct ro_account_cell {		/* what one account says on an issue */
 	const ro_span *quote;		/* its words: clauses, in text order, apart; none if not mentioned */
 	size_t n_quote;
 	ro_str party, stance;		/* of the first position; both empty if only the sense tells that it is mentioned */
-	ro_span nearest;		/* not mentioned: the sentence of the account whose sense is nearest to the others' words */
-	double likeness;		/* its likeness, -1..1 */
+	ro_span nearest;		/* not mentioned: the claim of the account that comes nearest to the others' */
+	double likeness;		/* how near, 0..1 */
 } ro_account_cell;
 
 typedef struct ro_row {			/* an issue over all accounts */

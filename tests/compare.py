@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score `readout compare --json` on pairs of accounts with tables made by careful readers.
 
-    python3 tests/compare.py PROGRAM [FOLDER] [--show]
+    python3 tests/compare.py PROGRAM [FOLDER] [--show] [--halves]
 
 FOLDER (tests/compare) holds a folder a meeting: the accounts aaa.txt, bbb.txt ..., and expected.tsv: topic, locus, relation (agree, both,
 differ, only NAME), then a column for each account with its words or "not mentioned". A row of the program and an expected one may be
@@ -72,12 +72,16 @@ def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     top = args[1] if len(args) > 1 else os.path.join(HERE, "compare")
     folders = sorted(d for d, _, f in os.walk(top) if "expected.tsv" in f)
-    n = [0] * 7
-    for d in folders:
-        one = compare(args[0], d, "--show" in sys.argv)
-        n = [a + b for a, b in zip(n, one)]
-    e, m, k, right, soft, silent, false = n
-    print("compare, %d meetings, %%   hits/of" % len(folders))
+    one = [compare(args[0], d, "--show" in sys.argv) for d in folders]
+    show("compare, %d meetings" % len(folders), one)
+    if "--halves" in sys.argv:
+        show("1st, 3rd ..., on which rules were made", one[::2])
+        show("2nd, 4th ..., kept apart", one[1::2])
+
+
+def show(title, meetings):
+    e, m, k, right, soft, silent, false = (sum(x) for x in zip(*meetings))
+    print("%s, %%   hits/of" % title)
     for name, a, b in (("rows F1", 2 * k, e + m), ("relation", right, k), ("agree or both as one", soft, k), ("false not mentioned", false, silent)):
         print("  %-36s  %.1f   %d/%d" % (name, 100 * a / max(1, b), a, b))
 

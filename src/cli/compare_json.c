@@ -247,9 +247,17 @@ term(ro_buf *b, const cmp_view *v, const ro_term *t)
 }
 
 static bool
+of_place(ro_str what)
+{
+	return ro_str_eq(what, RO_STR("place")) || ro_str_eq(what, RO_STR("on the margins of"));
+}
+
+static bool
 in_words(const cmp_view *v, const ro_fact *f)
 {
 	if (ro_str_eq(f->what, RO_STR("date")) && f->relation != RO_DIFFER)
+		return false;
+	if (of_place(f->what) && f->relation == RO_ONLY)	/* the place stands in a dateline or is understood: no silence to tell */
 		return false;
 	for (size_t i = 0; i < v->n; i++)
 		if (f->value[i].n && !f->words[i].end)

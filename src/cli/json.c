@@ -231,7 +231,7 @@ position(ro_buf *b, const ro_doc *d, const ro_position *p)
 	spans(b, "content_spans", d, &p->words, 1);
 	span(b, "phrase_span", d, p->phrase);
 	key(b, NULL);
-	ro_buf_fmt(b, "\"sentence\":%zu,\"confidence\":%.2f", p->sentence, p->confidence);
+	ro_buf_fmt(b, "\"main\":%s,\"sentence\":%zu,\"confidence\":%.2f", p->main ? "true" : "false", p->sentence, p->confidence);
 	text(b, "why", p->why);
 	ro_buf_c(b, '}');
 }

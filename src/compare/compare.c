@@ -5,38 +5,78 @@
  *	B: forces on its own soil threaten nobody
  *	A: monitors could come at once				monitors/UTO		    only A; in B nothing like it
  *
- * Positions of one topic at one place are one issue. Issues of two accounts are one row if topic and place are the same; then, of
- * those left alone, if they are children of one topic at one place and their sentences are alike; then, if a sentence of the
- * silent account is so alike in sense that it tells the same without the table's words. What is still alone was not mentioned, and the
- * cell keeps the nearest sentence. Cost: the product of the accounts' issues and sentences. */
+ * A row begins as a claim (record/claim.c). Claims of one account about one topic that stand near each other are one row, with those
+ * that only go on ("and that there is no change in that regard"). Two claims of two accounts are alike by their sense, what all claims of
+ * the meeting have in common taken away; by a topic that both name; by rare words that both have. They are near if they are alike, and
+ * more so than either is to anything else that the other side says: "the Ambassador will see them" may stand next to "a visit has been
+ * granted" where nothing else comes close. The nearest are joined first. What is left alone was not mentioned by the other account, unless
+ * a claim of it that is in another row comes near enough; the cell keeps the nearest miss. Cost: the product of the accounts' claims. */
 #include "compare/compare.h"
 
 #include "base/err.h"
+#include "text/stem.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-enum { SENSE = 384 };
-static const double near_topic = 0.25;	/* likeness of sentences from which two children of one topic are one issue */
-static const double same_sense = 0.55;	/* ... from which two issues of other topics are one */
-static const double said_so = 0.65;	/* ... from which a sentence without the words tells the same */
+static const double one_issue = 0.12;	/* nearness from which two claims are of one issue */
+static const double other_topic = 0.35;	/* what is taken from the likeness of two claims with two topics of the table */
+static const double touches = 0.30;	/* ... from which a claim that is of another row tells it as well */
 
-typedef struct group {			/* an issue of one account */
-	size_t account, topic;		/* topic: row of data/issues.tsv */
-	ro_str locus;
-	RO_VEC(size_t) position;
+enum { ROOT = 5 };			/* letters of a word: "issued" and "issuance", "elected" and "elections" are one */
+
+typedef struct unit {			/* a claim of one account */
+	size_t account, claim;
+	size_t first, n;		/* its positions, which follow each other */
+	ro_str *stem;			/* its words of content, each once */
+	size_t n_stem;
+	double weight;			/* of all of them */
 	size_t row;			/* of the table, or RO_NONE */
-} group;
+} unit;
 
-typedef RO_VEC(group) groups;
+typedef struct units {
+	unit *at;
+	size_t n;
+	const ro_comparison *c;
+	ro_arena scratch;
+	double mean[RO_H];		/* of the claims' senses */
+	double *alike, *near;		/* [n][n] likeness of two claims; 0..1: that they are of one row */
+} units;
 
-double
-ro_sentences_alike(const ro_doc *a, size_t i, const ro_doc *b, size_t k)
+/* Likeness of two claims, what all claims of the accounts have in common taken away: they are all of one meeting. */
+static double
+sense_apart(const units *all, const unit *u, const unit *v)
 {
-	const float *x = ro_doc_sense(a) + i * SENSE, *y = ro_doc_sense(b) + k * SENSE;
+	const float *x = all->c->doc[u->account]->claim.at[u->claim].sense, *y = all->c->doc[v->account]->claim.at[v->claim].sense;
+	double xy = 0, xx = 0, yy = 0;
+	for (size_t j = 0; j < RO_H; j++) {
+		double a = (double)x[j] - all->mean[j], b = (double)y[j] - all->mean[j];
+		xy += a * b, xx += a * a, yy += b * b;
+	}
+	return xx > 0 && yy > 0 ? xy / sqrt(xx * yy) : 0;
+}
+
+static void
+find_mean(units *all)
+{
+	for (size_t k = 0; k < all->n; k++)
+		for (size_t j = 0; j < RO_H; j++)
+			all->mean[j] += (double)all->c->doc[all->at[k].account]->claim.at[all->at[k].claim].sense[j] / (double)all->n;
+}
+
+static double
+dot(const float *x, const float *y)
+{
 	double sum = 0;
-	for (size_t j = 0; j < SENSE; j++)
+	for (size_t j = 0; j < RO_H; j++)
 		sum += (double)x[j] * (double)y[j];
 	return sum;
+}
+
+double
+ro_claims_alike(const ro_doc *a, size_t i, const ro_doc *b, size_t k)
+{
+	return dot(a->claim.at[i].sense, b->claim.at[k].sense);
 }
 
 /* "RUS" and "RUS-USA" and "" may be one place, "RUS" and "UKR" not. */
@@ -46,6 +86,78 @@ one_locus(ro_str a, ro_str b)
 	return !a.n || !b.n || ro_str_eq(a, b) || ro_str_find(a, b) != RO_NONE || ro_str_find(b, a) != RO_NONE;
 }
 
+static bool
+has_stem(const unit *u, ro_str stem)
+{
+	for (size_t i = 0; i < u->n_stem; i++)
+		if (ro_str_eq(u->stem[i], stem))
+			return true;
+	return false;
+}
+
+static void
+read_stems(units *all, unit *u)
+{
+	const ro_doc *d = all->c->doc[u->account];
+	const ro_claim *c = &d->claim.at[u->claim];
+	u->stem = RO_NEW(&all->scratch, c->last + 1 - c->first, ro_str);
+	for (size_t i = c->first; i <= c->last; i++) {
+		if (!ro_one_of(ro_str_of(d->tok[i].upos), "NOUN|PROPN|VERB|ADJ|NUM"))
+			continue;
+		ro_str s = ro_stem(&all->scratch, ro_word(d, i));
+		s.n = s.n > ROOT ? ROOT : s.n;
+		if (s.n && !has_stem(u, s))
+			u->stem[u->n_stem++] = s;
+	}
+}
+
+/* Words that few claims have tell more: log of the share of claims that have it. */
+static double
+weight_of(const units *all, ro_str stem)
+{
+	size_t n = 0;
+	for (size_t k = 0; k < all->n; k++)
+		n += has_stem(&all->at[k], stem);
+	double x = log((double)(all->n + 1) / (double)(n ? n : 1));
+	return x * x;
+}
+
+/* Is what was only talked about a row for each topic? "discussed areas of work, including | fisheries | and the | ceasefire |" */
+static bool
+lists(const ro_position *p)
+{
+	return ro_str_eq(p->stance, RO_STR("discuss"));
+}
+
+static void
+collect(units *all)
+{
+	const ro_comparison *c = all->c;
+	size_t most = 0, n;
+	for (size_t a = 0; a < c->n; a++) {
+		ro_doc_positions(c->doc[a], &n);
+		most += n;
+	}
+	all->at = RO_NEW(&all->scratch, most, unit);
+	for (size_t a = 0; a < c->n; a++) {
+		const ro_position *p = ro_doc_positions(c->doc[a], &n);
+		for (size_t i = 0; i < n; i++) {
+			unit *last = all->n ? &all->at[all->n - 1] : NULL;
+			bool goes = last && last->account == a && last->claim == p[i].claim;
+			if (goes && (!lists(&p[i]) || ro_str_eq(p[i].topic, p[i - 1].topic)))
+				last->n++;
+			else
+				all->at[all->n++] = (unit){.account = a, .claim = p[i].claim, .first = i, .n = 1, .row = RO_NONE};
+		}
+	}
+	for (size_t k = 0; k < all->n; k++)
+		read_stems(all, &all->at[k]);
+	for (size_t k = 0; k < all->n; k++)
+		for (size_t i = 0; i < all->at[k].n_stem; i++)
+			all->at[k].weight += weight_of(all, all->at[k].stem[i]);
+}
+
+/* ---- which claims are of one issue --------------------------------------------------------------------------------- */
 static size_t
 topic_row(const ro_tables *t, ro_str topic)
 {
@@ -55,108 +167,179 @@ topic_row(const ro_tables *t, ro_str topic)
 	return RO_NONE;
 }
 
-static void
-collect(const ro_comparison *c, groups *all)
+static const ro_position *
+main_of(const units *all, const unit *u)
 {
-	for (size_t a = 0; a < c->n; a++) {
-		size_t n, first = all->n;
-		const ro_position *p = ro_doc_positions(c->doc[a], &n);
-		for (size_t i = 0; i < n; i++) {
-			size_t row = topic_row(c->tables, p[i].topic), k = first;
-			while (k < all->n && !(all->at[k].topic == row && ro_str_eq(all->at[k].locus, p[i].locus)))
-				k++;
-			if (k == all->n)
-				ro_vec_add(all, (group){.account = a, .topic = row, .locus = p[i].locus, .row = RO_NONE});
-			ro_vec_add(&all->at[k].position, i);
-		}
-	}
+	const ro_position *p = ro_doc_positions(all->c->doc[u->account], NULL) + u->first;
+	for (size_t i = 0; i < u->n; i++)
+		if (p[i].main)
+			return &p[i];
+	return p;
 }
 
-/* ---- which issues are one ------------------------------------------------------------------------------------------ */
+/* Do two claims name one topic? */
 static bool
-has(const groups *all, size_t row, size_t account)
+one_topic(const units *all, const unit *u, const unit *v)
+{
+	const ro_position *p = ro_doc_positions(all->c->doc[u->account], NULL), *q = ro_doc_positions(all->c->doc[v->account], NULL);
+	for (size_t i = u->first; i < u->first + u->n; i++)
+		for (size_t k = v->first; k < v->first + v->n; k++)
+			if (ro_str_eq(p[i].topic, q[k].topic))
+				return true;
+	return false;
+}
+
+/* Share of the words that both have, by weight, of the claim with fewer. */
+static double
+words_shared(const units *all, const unit *u, const unit *v)
+{
+	double sum = 0, less = u->weight < v->weight ? u->weight : v->weight;
+	for (size_t i = 0; i < u->n_stem; i++)
+		sum += has_stem(v, u->stem[i]) ? weight_of(all, u->stem[i]) : 0;
+	return less > 0 ? sum / less : 0;
+}
+
+static bool
+same_area(const ro_tables *t, const ro_position *p, const ro_position *q)
+{
+	size_t a = topic_row(t, p->topic), b = topic_row(t, q->topic);
+	return ro_str_eq(ro_cell(t, RO_T_TOPIC, a, RO_TOPIC_PARENT), ro_cell(t, RO_T_TOPIC, b, RO_TOPIC_PARENT));
+}
+
+/* Has the table a topic for each of the two claims? If it is not one, they are likely to be of two issues. */
+static bool
+both_listed(const units *all, const unit *u, const unit *v)
+{
+	return topic_row(all->c->tables, main_of(all, u)->topic) != RO_NONE && topic_row(all->c->tables, main_of(all, v)->topic) != RO_NONE;
+}
+
+static double
+alike(const units *all, const unit *u, const unit *v)
+{
+	double words = words_shared(all, u, v);
+	double topic = one_topic(all, u, v) ? 0.45 : !both_listed(all, u, v) ? 0 : same_area(all->c->tables, main_of(all, u), main_of(all, v)) ? -0.1 : -other_topic;
+	return sense_apart(all, u, v) + topic + 0.5 * words / (0.5 + words);
+}
+
+/* Greatest likeness of claim k to a claim of the other account that is not claim j. */
+static double
+next_best(const units *all, size_t k, size_t j)
+{
+	double best = 0;
+	for (size_t i = 0; i < all->n; i++)
+		if (i != j && all->at[i].account == all->at[j].account && all->alike[k * all->n + i] > best)
+			best = all->alike[k * all->n + i];
+	return best;
+}
+
+/* Do both claims have an issue at one place? */
+static bool
+same_place(const units *all, const unit *u, const unit *v)
+{
+	const ro_position *p = all->c->doc[u->account]->position + u->first, *q = all->c->doc[v->account]->position + v->first;
+	for (size_t i = 0; i < u->n; i++)
+		for (size_t k = 0; k < v->n; k++)
+			if (p[i].locus.n && q[k].locus.n && one_locus(p[i].locus, q[k].locus))
+				return true;
+	return false;
+}
+
+/* 0..1: that a reader would put two claims of two accounts into one row. They are alike, and more so than either is to anything else
+ * that the other side says. Fitted on every second meeting, in the order of the alphabet, of tests/compare. */
+static double
+nearness(const units *all, size_t k, size_t j)
+{
+	double x = all->alike[k * all->n + j];
+	const unit *u = &all->at[k], *v = &all->at[j];
+	if (all->c->parties && !same_place(all, u, v))	/* parties speak on many occasions: another place is another issue */
+		return 0;
+	double apart = 2 * x - next_best(all, k, j) - next_best(all, j, k);
+	double z = 2 * x + 2 * apart + 2 * ro_claims_alike(all->c->doc[u->account], u->claim, all->c->doc[v->account], v->claim) - 3.4;
+	return 1 / (1 + exp(-z));
+}
+
+static void
+find_nearness(units *all)
+{
+	all->alike = RO_NEW(&all->scratch, all->n * all->n, double);
+	all->near = RO_NEW(&all->scratch, all->n * all->n, double);
+	for (size_t k = 0; k < all->n; k++)
+		for (size_t j = 0; j < all->n; j++)
+			if (all->at[k].account != all->at[j].account)
+				all->alike[k * all->n + j] = alike(all, &all->at[k], &all->at[j]);
+	for (size_t k = 0; k < all->n; k++)
+		for (size_t j = 0; j < all->n; j++)
+			if (all->at[k].account != all->at[j].account)
+				all->near[k * all->n + j] = nearness(all, k, j);
+}
+
+/* Has row r a claim of this account? */
+static bool
+has(const units *all, size_t r, size_t account)
 {
 	for (size_t k = 0; k < all->n; k++)
-		if (all->at[k].row == row && all->at[k].account == account)
+		if (all->at[k].row == r && all->at[k].account == account)
 			return true;
 	return false;
 }
 
-/* Greatest likeness of a sentence of one issue to one of the other. */
-static double
-alike(const ro_comparison *c, const group *a, const group *b)
-{
-	const ro_position *p = ro_doc_positions(c->doc[a->account], NULL), *q = ro_doc_positions(c->doc[b->account], NULL);
-	double best = -1;
-	for (size_t i = 0; i < a->position.n; i++)
-		for (size_t k = 0; k < b->position.n; k++) {
-			double x = ro_sentences_alike(c->doc[a->account], p[a->position.at[i]].sentence, c->doc[b->account], q[b->position.at[k]].sentence);
-			best = x > best ? x : best;
-		}
-	return best;
-}
-
 static bool
-same_parent(const ro_comparison *c, size_t a, size_t b)
+may_join(const units *all, const unit *u, const unit *v)
 {
-	return ro_str_eq(ro_cell(c->tables, RO_T_TOPIC, a, RO_TOPIC_PARENT), ro_cell(c->tables, RO_T_TOPIC, b, RO_TOPIC_PARENT));
+	return u->account != v->account && u->row != v->row && !has(all, u->row, v->account) && !has(all, v->row, u->account);
 }
 
-/* Issues with the same topic at one place are one row, in one account and over all of them. */
-static size_t
-join_same(groups *all)
-{
-	size_t rows = 0;
-	for (size_t k = 0; k < all->n; k++) {
-		group *g = &all->at[k];
-		for (size_t j = 0; j < k && g->row == RO_NONE; j++)
-			if (all->at[j].topic == g->topic && one_locus(all->at[j].locus, g->locus))
-				g->row = all->at[j].row;
-		if (g->row == RO_NONE)
-			g->row = rows++;
-	}
-	return rows;
-}
-
-static bool
-may_join(const groups *all, const group *g, const group *h)
-{
-	return h->account != g->account && h->row != g->row && !has(all, g->row, h->account) && !has(all, h->row, g->account);
-}
-
-/* How near two issues of two accounts are that no phrase made one: topic, place, then the likeness of their sentences. 0: not one. */
-static double
-nearness(const ro_comparison *c, const group *g, const group *h)
-{
-	double x = alike(c, g, h);
-	if (c->parties && !(g->locus.n && one_locus(g->locus, h->locus)))	/* parties speak on many occasions: another place is another issue */
-		return 0;
-	if (g->topic == h->topic)			/* at two places: the account may only name another */
-		return 1 + x;
-	if (same_parent(c, g->topic, h->topic) && x >= (one_locus(g->locus, h->locus) ? near_topic : near_topic + 0.1))
-		return 0.5 + x / 2;
-	return x >= same_sense ? x : 0;
-}
-
-/* Joins what is nearest until nothing is near. */
+/* Joins the two nearest until none are near. */
 static void
-join_near(const ro_comparison *c, groups *all)
+join_near(units *all)
 {
 	for (;;) {
 		size_t to = 0, from = 0;
-		double best = 0;
+		double best = one_issue;
 		for (size_t k = 0; k < all->n; k++)
-			for (size_t j = 0; j < k; j++) {
-				double x = may_join(all, &all->at[k], &all->at[j]) ? nearness(c, &all->at[k], &all->at[j]) : 0;
-				if (x > best)
-					best = x, to = all->at[j].row, from = all->at[k].row;
-			}
-		if (best <= 0)
+			for (size_t j = 0; j < k; j++)
+				if (all->near[k * all->n + j] > best && may_join(all, &all->at[k], &all->at[j]))
+					best = all->near[k * all->n + j], to = all->at[j].row, from = all->at[k].row;
+		if (to == from)
 			return;
 		for (size_t i = 0; i < all->n; i++)
 			if (all->at[i].row == from)
 				all->at[i].row = to;
 	}
+}
+
+/* Does a claim only go on with the one before it? "This is a matter of fairness", "and that there is no change in that regard" */
+static bool
+goes_on(const units *all, const unit *u)
+{
+	enum { FEW = 8 };
+	const ro_doc *d = all->c->doc[u->account];
+	const ro_claim *c = &d->claim.at[u->claim];
+	if (topic_row(all->c->tables, main_of(all, u)->topic) != RO_NONE)
+		return false;
+	for (size_t i = c->first; i <= c->last; i++)
+		if (ro_one_of(ro_word(d, i), "this|that|these|those|it|them") && ro_one_of(ro_str_of(d->tok[i].upos), "PRON|DET") && !ro_rel_is(d, i, "expl"))
+			return true;
+	return c->last + 1 - c->first < FEW;
+}
+
+/* Claims of one account about one topic at one place that stand near each other are one row, and what only goes on. */
+static size_t
+join_own(units *all)
+{
+	for (size_t k = 0; k < all->n; k++) {
+		unit *u = &all->at[k];
+		const ro_position *p = main_of(all, u);
+		u->row = k;
+		for (size_t j = k; j-- > 0 && all->at[j].account == u->account && u->row == k;) {
+			const ro_position *q = main_of(all, &all->at[j]);
+			if (p->sentence > q->sentence + 1)
+				break;
+			if (goes_on(all, u) || (ro_str_eq(p->topic, q->topic) && one_locus(p->locus, q->locus)))
+				u->row = all->at[j].row;
+		}
+	}
+	return all->n;
 }
 
 /* ---- cells --------------------------------------------------------------------------------------------------------- */
@@ -185,12 +368,12 @@ quotes_of(ro_comparison *c, const ro_doc *d, ro_account_cell *cell)
 }
 
 static void
-told(ro_comparison *c, const groups *all, size_t row, size_t account, ro_account_cell *cell)
+told(ro_comparison *c, const units *all, size_t row, size_t account, ro_account_cell *cell)
 {
 	RO_VEC(size_t) v = {0};
 	for (size_t k = 0; k < all->n; k++)
-		for (size_t i = 0; all->at[k].row == row && all->at[k].account == account && i < all->at[k].position.n; i++)
-			ro_vec_add(&v, all->at[k].position.at[i]);
+		for (size_t i = 0; all->at[k].row == row && all->at[k].account == account && i < all->at[k].n; i++)
+			ro_vec_add(&v, all->at[k].first + i);
 	if (!v.n)
 		return;
 	qsort(v.at, v.n, sizeof *v.at, by_size);
@@ -203,67 +386,71 @@ told(ro_comparison *c, const groups *all, size_t row, size_t account, ro_account
 	free(v.at);
 }
 
-/* The sentence of a silent account that comes nearest to what the others say. */
+/* The claim of a silent account that comes nearest to what the others say; where it is near enough, the account is not silent. */
 static void
-search(ro_comparison *c, const ro_row *r, size_t account, ro_account_cell *cell)
+search(ro_comparison *c, const units *all, size_t row, size_t account, ro_account_cell *cell)
 {
-	size_t n, best = 0;
-	const ro_span *sent = ro_doc_sentences(c->doc[account], &n);
-	cell->likeness = -1;
-	for (size_t a = 0; a < c->n; a++)
-		for (size_t i = 0; a != account && i < r->cell[a].n_position; i++)
-			for (size_t k = 0; k < n; k++) {
-				double x = ro_sentences_alike(c->doc[a], ro_doc_positions(c->doc[a], NULL)[r->cell[a].position[i]].sentence, c->doc[account], k);
-				if (x > cell->likeness)
-					cell->likeness = x, best = k;
-			}
-	if (!n)
+	const unit *best = NULL;
+	double most = 0;
+	for (size_t k = 0; k < all->n; k++)
+		for (size_t j = 0; j < all->n && all->at[k].row == row; j++) {
+			double x = all->at[j].account == account && all->at[k].account != account ? all->near[k * all->n + j] : 0;
+			if (x > most)
+				most = x, best = &all->at[j];
+		}
+	if (!best)
 		return;
-	cell->nearest = sent[best];
-	if (cell->likeness < said_so || c->parties)
+	const ro_position *p = ro_doc_positions(c->doc[account], NULL) + best->first;
+	cell->nearest = p->words, cell->likeness = most;
+	if (most < touches || c->parties)
 		return;
 	ro_span *q = RO_NEW(&c->arena, 1, ro_span);
-	*q = sent[best];
-	cell->mentioned = true, cell->quote = q, cell->n_quote = 1;
+	size_t *own = RO_NEW(&c->arena, best->n, size_t);
+	for (size_t i = 0; i < best->n; i++)
+		own[i] = best->first + i;
+	*q = p->words;
+	cell->mentioned = true, cell->quote = q, cell->n_quote = 1, cell->position = own, cell->n_position = best->n;
+	cell->party = p->party, cell->stance = p->stance;
 }
 
 static void
-fill_row(ro_comparison *c, const groups *all, size_t row, ro_row *r)
+fill_row(ro_comparison *c, const units *all, size_t row, ro_row *r)
 {
 	ro_account_cell *cell = RO_NEW(&c->arena, c->n, ro_account_cell);
-	const group *first = NULL;
-	for (size_t k = 0; k < all->n; k++)
-		if (all->at[k].row == row && (!first || (!first->locus.n && all->at[k].topic == first->topic)))
-			first = &all->at[k];
-	*r = (ro_row){.only = RO_NONE, .cell = cell, .locus = first->locus};
-	r->topic = ro_cell(c->tables, RO_T_TOPIC, first->topic, RO_TOPIC_TOPIC);
-	r->name = ro_cell(c->tables, RO_T_TOPIC, first->topic, RO_TOPIC_NAME);
-	r->searched = ro_cell(c->tables, RO_T_TOPIC, first->topic, RO_TOPIC_PHRASES);
+	const ro_position *first = NULL;
+	size_t listed = RO_NONE;
+	for (size_t k = 0; k < all->n; k++) {
+		const ro_position *p = all->at[k].row == row ? main_of(all, &all->at[k]) : NULL;
+		if (p && (!first || (listed == RO_NONE && topic_row(c->tables, p->topic) != RO_NONE)))
+			first = p, listed = topic_row(c->tables, p->topic);
+	}
+	*r = (ro_row){.only = RO_NONE, .cell = cell, .locus = first->locus, .topic = first->topic, .name = first->name};
+	r->searched = listed == RO_NONE ? first->name : ro_cell(c->tables, RO_T_TOPIC, listed, RO_TOPIC_PHRASES);
 	for (size_t a = 0; a < c->n; a++)
 		told(c, all, row, a, &cell[a]);
 	for (size_t a = 0; a < c->n; a++)
 		if (!cell[a].mentioned)
-			search(c, r, a, &cell[a]);
+			search(c, all, row, a, &cell[a]);
 	ro_relate(c, r);
 }
 
 static void
 make_rows(ro_comparison *c)
 {
-	groups all = {0};
-	collect(c, &all);
-	size_t rows = join_same(&all);
-	join_near(c, &all);
+	units all = {.c = c};
+	collect(&all);
+	find_mean(&all);
+	size_t rows = join_own(&all);
+	find_nearness(&all);
+	join_near(&all);
 	c->row = RO_NEW(&c->arena, rows, ro_row);
-	bool *done = ro_malloc(rows, sizeof *done);
+	bool *done = RO_NEW(&all.scratch, rows, bool);
 	for (size_t k = 0; k < all.n; k++) {		/* the order of the first account, then what the next has on its own */
 		if (!done[all.at[k].row])
 			fill_row(c, &all, all.at[k].row, &c->row[c->n_row++]);
 		done[all.at[k].row] = true;
 	}
-	for (size_t k = 0; k < all.n; k++)
-		free(all.at[k].position.at);
-	free(all.at), free(done);
+	ro_arena_clear(&all.scratch);
 }
 
 ro_comparison *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What the files of this folder share.
  *
- *	compare.c	accounts -> rows: which issues of which account are one
+ *	compare.c	accounts -> rows: which claims of which account are of one issue
  *	relation.c	the cells of a row -> agree, differ, both, only
  *	party.c		many documents -> a document a party, compared as accounts are
  *	terms.c		words of the columns for one thing
@@ -11,7 +11,7 @@
 #ifndef RO_COMPARE_COMPARE_H
 #define RO_COMPARE_COMPARE_H
 #include "base/arena.h"
-#include "record/table.h"
+#include "record/record.h"
 
 typedef struct ro_parties ro_parties;	/* documents made of what each party says */
 
@@ -31,8 +31,8 @@ struct ro_comparison {
 
 void ro_relate(ro_comparison *c, ro_row *r);		/* fills relation, only, why */
 void ro_meeting_facts(ro_comparison *c);			/* fills fact */
+double ro_claims_alike(const ro_doc *a, size_t i, const ro_doc *b, size_t k);	/* -1..1 */
 void ro_terms_find(ro_comparison *c, const ro_model *m);	/* fills term */
 ro_comparison *ro_compare_as(const ro_model *m, ro_doc *const *doc, size_t n, ro_parties *parties, ro_err *err);	/* takes `parties`, which may be NULL */
 void ro_parties_free(ro_parties *p);
-double ro_sentences_alike(const ro_doc *a, size_t i, const ro_doc *b, size_t k);	/* -1..1 */
 #endif

@@ -50,16 +50,77 @@ level_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
 	return (told){m->level, {0, 0}};
 }
 
+static size_t
+find_fold(ro_str s, ro_str part)
+{
+	for (size_t i = 0; i + part.n <= s.n; i++)
+		if (ro_str_eq_fold((ro_str){s.s + i, part.n}, part))
+			return i;
+	return RO_NONE;
+}
+
+static ro_span
+words(const ro_doc *d, size_t a, size_t z)
+{
+	return (ro_span){d->words.span[a].beg, d->words.span[z - 1].end};
+}
+
+/* "talks | for close to two hours", "which lasted | more than an hour": near the beginning, where the meeting itself is told */
 static told
 length_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
 {
-	return (told){m->length, span_of(d, m->length)};
+	enum { FIRST = 5, BACK = 5 };
+	if (m->length.n)
+		return (told){m->length, span_of(d, m->length)};
+	for (size_t i = 1; i < d->words.n && d->tok[i].sentence < FIRST; i++) {
+		if (!ro_one_of(ro_word(d, i), "hour|hours|minutes") || !ro_one_of(ro_str_of(d->tok[i - 1].upos), "NUM|DET|ADJ"))
+			continue;
+		for (size_t k = i - 1; k > 0 && k + BACK > i; k--)
+			if (ro_one_of(ro_word(d, k), "for|lasted|lasting"))
+				return (told){ro_run(d, k + 1, i + 1), words(d, k, i + 1)};
+	}
+	return (told){{"", 0}, {0, 0}};
+}
+
+/* "in the | presence of | the Deputy Prime Minister", "Present were ...", "attended by ...", "the deputies | also took part": who else is
+ * told to have been there */
+static told
+presence_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
+{
+	static const char *const phrases[] = {"in the presence of", "present were", "present was", "attended by", "also present", "also took part"};
+	for (size_t s = 0; s < d->words.n_sents; s++) {
+		ro_str line = ro_str_span(ro_doc_text(d), d->sent[s]);
+		for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+			size_t at = find_fold(line, ro_str_of(phrases[k]));
+			if (at == RO_NONE)
+				continue;
+			ro_span w = {d->sent[s].beg + (k < 4 ? at : 0), d->sent[s].end};
+			return (told){ro_str_span(ro_doc_text(d), w), w};
+		}
+	}
+	return (told){{"", 0}, {0, 0}};
+}
+
+/* "at the invitation of | President Doe |": up to the next mark */
+static told
+invited_by(const ro_doc *d)
+{
+	for (size_t i = 2; i + 1 < d->words.n; i++) {
+		if (!ro_one_of(ro_word(d, i), "invitation|initiative|request") || !ro_one_of(ro_word(d, i - 2), "at") || !ro_one_of(ro_word(d, i + 1), "of"))
+			continue;
+		size_t z = i + 2;
+		while (z < ro_sentence_end(d, i) && !ro_one_of(ro_str_of(d->tok[z].upos), "PUNCT|VERB|AUX|SCONJ"))
+			z++;
+		if (z > i + 2)
+			return (told){ro_run(d, i + 2, z), words(d, i - 2, z)};
+	}
+	return (told){{"", 0}, {0, 0}};
 }
 
 static told
 asked_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
 {
-	return m->asked_by == RO_NONE ? (told){{"", 0}, {0, 0}} : (told){ro_doc_actors(d, NULL)[m->asked_by].name, m->asked_span};
+	return m->asked_by == RO_NONE ? invited_by(d) : (told){ro_doc_actors(d, NULL)[m->asked_by].name, m->asked_span};
 }
 
 static told
@@ -88,7 +149,7 @@ participants_of(ro_comparison *c, const ro_doc *d, const ro_meeting *m)
 
 static const struct { const char *what; told (*read)(ro_comparison *, const ro_doc *, const ro_meeting *); } facts[] = {
 	{"date", date_of}, {"form", form_of}, {"level", level_of}, {"length", length_of}, {"asked by", asked_of},
-	{"participants", participants_of}, {"place", place_of}, {"on the margins of", margins_of}};
+	{"participants", participants_of}, {"also present", presence_of}, {"place", place_of}, {"on the margins of", margins_of}};
 enum { N_FACTS = sizeof facts / sizeof *facts };
 
 /* Equal, or the same names in another order. */

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 
 typedef struct base {			/* how far what stands in document k has moved */
-	size_t text, word, sentence, actor, statement, event;
+	size_t text, word, sentence, claim, actor, statement, event;
 } base;
 
 typedef struct count {
@@ -97,7 +97,7 @@ measure(ro_parties *p)
 	for (size_t k = 0; k < p->n; k++) {
 		const ro_doc *d = p->doc[k];
 		const base *b = &p->at[k];
-		p->at[k + 1] = (base){b->text + d->src.text.n + 1, b->word + d->words.n, b->sentence + d->words.n_sents,
+		p->at[k + 1] = (base){b->text + d->src.text.n + 1, b->word + d->words.n, b->sentence + d->words.n_sents, b->claim + d->claim.n,
 				      b->actor + d->n_actor, b->statement + d->n_statement, b->event + d->n_event};
 	}
 }
@@ -207,6 +207,27 @@ copy_sentences(ro_parties *p, ro_str party, ro_doc *out)
 	return to;
 }
 
+/* Claims of the sentences that are there; where each went. */
+static size_t *
+copy_claims(const ro_parties *p, const size_t *sentence, ro_doc *out)
+{
+	size_t *to = RO_NEW(&out->arena, p->at[p->n].claim, size_t);
+	for (size_t k = 0; k < p->n; k++)
+		for (size_t i = 0; i < p->doc[k]->claim.n; i++) {
+			const ro_doc *d = p->doc[k];
+			ro_claim c = d->claim.at[i];
+			size_t own = d->tok[c.head].sentence, at = sentence[p->at[k].sentence + own];
+			if (at == RO_NONE)
+				continue;
+			float *sense = RO_NEW(&out->arena, RO_H, float);
+			memcpy(sense, c.sense, RO_H * sizeof *sense);
+			size_t by = out->words.first[at] - d->words.first[own];	/* may wrap around and back */
+			to[p->at[k].claim + i] = out->claim.n;
+			ro_vec_add(&out->claim, ((ro_claim){c.first + by, c.last + by, c.head + by, sense}));
+		}
+	return to;
+}
+
 static void
 copy_records(ro_parties *p, size_t k, const size_t *to, ro_doc *out)
 {
@@ -241,7 +262,7 @@ copy_records(ro_parties *p, size_t k, const size_t *to, ro_doc *out)
 }
 
 static void
-copy_positions(ro_parties *p, size_t k, ro_str party, const size_t *to, ro_doc *out)
+copy_positions(ro_parties *p, size_t k, ro_str party, const size_t *to, const size_t *claim, ro_doc *out)
 {
 	const ro_doc *d = p->doc[k];
 	const base *b = &p->at[k];
@@ -252,7 +273,7 @@ copy_positions(ro_parties *p, size_t k, ro_str party, const size_t *to, ro_doc *
 		*q = d->position[i];
 		q->words = moved(q->words, b->text), q->phrase = moved(q->phrase, b->text), q->condition = moved(q->condition, b->text);
 		q->statement = moved_id(q->statement, b->statement), q->event = moved_id(q->event, b->event);
-		q->sentence = to[b->sentence + q->sentence];
+		q->sentence = to[b->sentence + q->sentence], q->claim = claim[b->claim + q->claim];
 	}
 }
 
@@ -271,7 +292,7 @@ side_of(ro_parties *p, const ro_tables *t, const count *who)
 	out->voice = out->self = out->met[0] = out->met[1] = RO_NONE;
 	out->src.text = p->text, out->chars = p->chars;
 	out->info = (ro_info){.id = who->party, .voice = who->party, .voice_name = name_of(t, who->party), .language = RO_STR("en"), .kind = RO_STATEMENT};
-	size_t *to = copy_sentences(p, who->party, out);
+	size_t *to = copy_sentences(p, who->party, out), *claim = copy_claims(p, to, out);
 	out->n_actor = all->actor, out->n_statement = all->statement, out->n_event = all->event;
 	out->actor = RO_NEW(&out->arena, all->actor, ro_actor);
 	out->statement = RO_NEW(&out->arena, all->statement, ro_statement);
@@ -279,7 +300,7 @@ side_of(ro_parties *p, const ro_tables *t, const count *who)
 	out->position = RO_NEW(&out->arena, who->n, ro_position);
 	for (size_t k = 0; k < p->n; k++) {
 		copy_records(p, k, to, out);
-		copy_positions(p, k, who->party, to, out);
+		copy_positions(p, k, who->party, to, claim, out);
 	}
 	return out;
 }

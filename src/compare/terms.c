@@ -404,11 +404,11 @@ one_place(finder *f, const ro_doc *a, size_t i, const ro_doc *b, size_t k)
 }
 
 static double
-likeness(const phrase *p, const phrase *q)
+alike(const float *x, const float *y)
 {
 	double sum = 0;
 	for (size_t i = 0; i < RO_H; i++)
-		sum += (double)p->sense[i] * (double)q->sense[i];
+		sum += (double)x[i] * (double)y[i];
 	return sum;
 }
 
@@ -419,14 +419,14 @@ worth(finder *f, size_t a, const phrase *p, size_t b, const phrase *q, bool *pla
 	const ro_doc *x = f->c->doc[a], *y = f->c->doc[b];
 	ro_str v = ro_words_of(x, p->words), w = ro_words_of(y, q->words);
 	*place = one_place(f, x, p->head, y, q->head);
-	double alike = likeness(p, q);
-	if (!*place && (!strcmp(x->tok[p->head].upos, "PROPN") || ro_sentences_alike(x, x->tok[p->head].sentence, y, y->tok[q->head].sentence) < same_sentence))
+	double sense = alike(p->sense, q->sense);
+	if (!*place && (!strcmp(x->tok[p->head].upos, "PROPN") || alike(x->sense + x->tok[p->head].sentence * RO_H, y->sense + y->tok[q->head].sentence * RO_H) < same_sentence))
 		return 0;
-	if (alike < (*place ? same_place : same_sense) || share_word(f, v, w) || has_words(f, b, v) || has_words(f, a, w))
+	if (sense < (*place ? same_place : same_sense) || share_word(f, v, w) || has_words(f, b, v) || has_words(f, a, w))
 		return 0;
 	if (strcmp(x->tok[p->head].upos, y->tok[q->head].upos) || told_already(f, a, p->words) || told_already(f, b, q->words))
 		return 0;
-	return alike + (*place ? 0.3 : 0);
+	return sense + (*place ? 0.3 : 0);
 }
 
 /* The best pairs of a row's phrases in two columns, each phrase once. */
@@ -446,8 +446,8 @@ pair_up(finder *f, size_t a, const phrases *p, size_t b, const phrases *q)
 		if (best <= 0)
 			return;
 		hit g = {a, 0, 0, p->at[i].words}, h = {b, 0, 0, q->at[k].words};
-		double alike = likeness(&p->at[i], &q->at[k]);
-		add_pair(f, &g, &h, alike, ro_arena_fmt(&f->c->arena, "%s; likeness %.2f", place ? "same place in passages on one issue" : "near in sense, in passages on one issue", alike));
+		double sense = alike(p->at[i].sense, q->at[k].sense);
+		add_pair(f, &g, &h, sense, ro_arena_fmt(&f->c->arena, "%s; likeness %.2f", place ? "same place in passages on one issue" : "near in sense, in passages on one issue", sense));
 	}
 }
 

@@ -123,7 +123,7 @@ ro_doc_free(ro_doc *d)
 {
 	if (!d)
 		return;
-	free(d->cast.at);
+	free(d->cast.at), free(d->claim.at);
 	ro_arena_clear(&d->arena);
 	free(d);
 }

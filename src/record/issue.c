@@ -89,6 +89,20 @@ gives_way(const ro_tables *t, const ro_doc *d, const ro_topic *v, size_t n, size
 	return false;
 }
 
+/* "the Minister of Foreign Affairs and | Trade |": a word of a title is no topic. */
+static bool
+in_title(const ro_doc *d, size_t a, size_t z)
+{
+	for (size_t i = a; i < z; i++)
+		if (!ro_capital(d, i))
+			return false;
+	size_t i = d->tok[a].head;
+	for (size_t steps = 0; steps < 4 && d->tok[i].head != i && !ro_one_of(ro_str_of(d->tok[i].upos), "VERB|AUX"); steps++, i = d->tok[i].head)
+		if (ro_one_of(ro_word(d, i), "minister|secretary|ministry|department|representative|commissioner|adviser|advisor|directorate|spokesperson"))
+			return true;
+	return false;
+}
+
 static void
 find_phrases(const ro_tables *t, ro_doc *d)
 {
@@ -103,7 +117,7 @@ find_phrases(const ro_tables *t, ro_doc *d)
 	for (size_t k = 0; k < d->words.n_sents; k++)
 		for (size_t i = d->words.first[k], end = d->words.first[k + 1], z; i < end; i = z) {
 			size_t row = phrase_at(&f, i, end, &z);
-			if (row != RO_NONE)
+			if (row != RO_NONE && !in_title(d, i, z))
 				ro_vec_add(&v, (ro_topic){.first = i, .last = z - 1, .row = row, .head = head_of(d, i, z)});
 		}
 	d->topic = RO_NEW(&d->arena, v.n, ro_topic);
@@ -261,7 +275,7 @@ third_country(const ro_doc *d, const ro_str side[2])
 static ro_str
 of_place(const ro_tables *t, ro_doc *d, const ro_topic *x, const ro_topic *before, const ro_str side[2], ro_str *why)
 {
-	bool ground = ro_str_eq(ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_PLACE), RO_STR("where"));
+	bool ground = x->row != RO_NONE && ro_str_eq(ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_PLACE), RO_STR("where"));
 	seen own = countries_below(t, d, x->head), clause = countries_below(t, d, verb_over(d, x->head));
 	*why = RO_STR("named in the phrase");
 	if (own.best.n && (!ground || own.worth == 3 || clause.worth < 3))
@@ -295,7 +309,7 @@ find_loci(const ro_tables *t, ro_doc *d)
 	sides(d, side);
 	for (size_t k = 0; k < d->n_topic; k++) {
 		ro_topic *x = &d->topic[k];
-		ro_str need = ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_PLACE), why;
+		ro_str need = x->row == RO_NONE ? RO_STR("yes") : ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_PLACE), why;
 		x->locus = (ro_str){"", 0};
 		if (ro_str_eq(need, RO_STR("pair")))
 			x->locus = of_relationship(t, d, x, side, &why);
@@ -309,85 +323,155 @@ find_loci(const ro_tables *t, ro_doc *d)
 	}
 }
 
-/* ---- clause -------------------------------------------------------------------------------------------------------- */
-static bool
-same_issue(const ro_topic *a, const ro_topic *b)
+/* ---- claims -------------------------------------------------------------------------------------------------------- */
+static size_t
+claim_of(const ro_doc *d, size_t word)
 {
-	return a->row == b->row && ro_str_eq(a->locus, b->locus);
+	size_t best = RO_NONE, small = SIZE_MAX;
+	for (size_t k = 0; k < d->claim.n; k++) {
+		const ro_claim *c = &d->claim.at[k];
+		if (d->tok[c->head].sentence == d->tok[word].sentence && best == RO_NONE)
+			best = k;
+		if (c->first <= word && word <= c->last && c->last - c->first < small)
+			best = k, small = c->last - c->first;
+	}
+	return best;
 }
 
-/* Does another issue of the sentence lie below word `top`, joined branches apart? */
 static bool
-shared(const ro_doc *d, const ro_topic *x, size_t top)
+has_topic(const ro_doc *d, size_t claim)
+{
+	for (size_t k = 0; k < d->n_topic; k++)
+		if (d->topic[k].claim == claim)
+			return true;
+	return false;
+}
+
+/* What a claim is about: what the reported verb, or the verb, is done to, else its subject. "asked that | direct flights | be allowed",
+ * "protested against | the sheltering of outlaws |" */
+static size_t
+thing_of(const ro_doc *d, size_t v)
+{
+	static const char *const rels[] = {"obj", "nsubj:pass", "obl", "nmod", "nsubj"};
+	size_t a = ro_sentence_begin(d, v), z = ro_sentence_end(d, v);
+	for (size_t i = a, steps = 0; i < z && steps < 4; i++)
+		if (d->tok[i].head == v && i != v && ro_rel_is(d, i, "ccomp|xcomp"))
+			v = i, i = a, steps++;
+	if (ro_one_of(ro_str_of(d->tok[v].upos), "NOUN|PROPN"))
+		return v;
+	for (size_t k = 0; k < sizeof rels / sizeof *rels; k++)
+		for (size_t i = a; i < z; i++)
+			if (d->tok[i].head == v && ro_rel_is(d, i, rels[k]) && ro_one_of(ro_str_of(d->tok[i].upos), "NOUN|PROPN") && !ro_in_time(d, i) &&
+			    (d->tok_actor[i] == RO_NONE || k + 1 == sizeof rels / sizeof *rels))
+				return i;
+	for (size_t i = v + 1; i < z; i++)		/* the next noun that is no name: "will go on | paying the | salaries" */
+		if (ro_one_of(ro_str_of(d->tok[i].upos), "NOUN") && !ro_in_time(d, i))
+			return i;
+	return v;
+}
+
+/* Does the claim only tell that the sides met? "held talks with his colleague in Geneva" */
+static bool
+tells_meeting(const ro_doc *d, const ro_claim *c)
+{
+	for (size_t i = 0; i < d->n_event; i++)
+		if (d->event[i].meeting != RO_NONE && ro_touches(d->event[i].trigger_span, d->words.span[c->head]))
+			return true;
+	return false;
+}
+
+static size_t
+content_words(const ro_doc *d, const ro_claim *c)
+{
+	size_t n = 0;
+	for (size_t i = c->first; i <= c->last; i++)
+		n += ro_one_of(ro_str_of(d->tok[i].upos), "NOUN|PROPN|VERB|ADJ|NUM");
+	return n;
+}
+
+/* A claim without a topic of the table is a topic of its own, named by what it is about. */
+static bool
+free_topic(ro_doc *d, size_t k, ro_topic *x)
+{
+	enum { FEW = 3, MOST_NAME = 6 };
+	const ro_claim *c = &d->claim.at[k];
+	ro_span words = {d->words.span[c->first].beg, d->words.span[c->last].end};
+	if (has_topic(d, k) || content_words(d, c) < FEW || tells_meeting(d, c) || words.end <= d->src.title_span.end)
+		return false;
+	size_t s = ro_statement_around(d, d->words.span[c->head], false), thing = thing_of(d, c->head);
+	for (size_t i = 0; i < d->n_statement && s == RO_NONE; i++)
+		if (ro_touches(d->statement[i].cue_span, words))
+			s = i;
+	if (s == RO_NONE)
+		return false;
+	ro_span name = ro_phrase_of(d, thing);
+	size_t a = ro_token_at(d, name.beg), z = a;
+	while (a < thing && ro_one_of(ro_str_of(d->tok[a].upos), "DET|PRON|PUNCT|CCONJ|SCONJ|ADP"))
+		a++;
+	for (z = a; z < d->words.n && d->words.span[z].end <= name.end && z < a + MOST_NAME && !ro_one_of(ro_str_of(d->tok[z].upos), "PUNCT|SCONJ"); )
+		z++;
+	while (z > a + 1 && ro_one_of(ro_str_of(d->tok[z - 1].upos), "DET|ADP|CCONJ|PRON|AUX|PART"))
+		z--;
+	*x = (ro_topic){.first = a, .last = z > a ? z - 1 : a, .row = RO_NONE, .head = thing, .claim = k, .main = true};
+	return true;
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+	const ro_topic *a = x, *b = y;
+	return a->first < b->first ? -1 : a->first > b->first;
+}
+
+static void
+add_free(ro_doc *d)
+{
+	ro_topic *all = RO_NEW(&d->arena, d->n_topic + d->claim.n, ro_topic);
+	size_t n = d->n_topic;
+	if (n)
+		memcpy(all, d->topic, n * sizeof *all);
+	for (size_t k = 0; k < d->claim.n; k++)
+		n += free_topic(d, k, &all[n]);
+	qsort(all, n, sizeof *all, by_place);
+	d->topic = all, d->n_topic = n;
+}
+
+static size_t
+depth_below(const ro_doc *d, size_t i, size_t top)
+{
+	size_t n = 0;
+	while (n < 40 && i != top && d->tok[i].head != i)
+		i = d->tok[i].head, n++;
+	return i == top ? n : 40;
+}
+
+/* The topic of a claim is the one that stands highest in its tree: "urged | an end to the blockade | of the port of Sylvania" */
+static void
+find_main(ro_doc *d)
 {
 	for (size_t k = 0; k < d->n_topic; k++) {
-		const ro_topic *y = &d->topic[k];
-		if (d->tok[y->head].sentence == d->tok[x->head].sentence && !same_issue(x, y) && under(d, y->head, top))
-			return true;
+		ro_topic *x = &d->topic[k];
+		size_t own = depth_below(d, x->head, d->claim.at[x->claim].head);
+		x->main = true;
+		for (size_t i = 0; i < d->n_topic; i++) {
+			size_t other = depth_below(d, d->topic[i].head, d->claim.at[x->claim].head);
+			if (i != k && d->topic[i].claim == x->claim && (other < own || (other == own && i < k)))
+				x->main = false;
+		}
 	}
-	return false;
-}
-
-/* Words below `top`, but for branches that hold another issue and not this one. */
-static bool
-belongs(const ro_doc *d, const ro_topic *x, size_t i, size_t top)
-{
-	for (int steps = 0; steps < 40; steps++) {
-		if (i == top)
-			return true;
-		if (d->tok[i].head == i || (!under(d, x->head, i) && shared(d, x, i)))
-			return false;
-		i = d->tok[i].head;
-	}
-	return false;
-}
-
-/* Words a..z-1 around a topic that hang on `top` and are of it alone. */
-static void
-spread(const ro_doc *d, const ro_topic *x, size_t top, size_t *a, size_t *z)
-{
-	size_t begin = ro_sentence_begin(d, x->head), end = ro_sentence_end(d, x->head);
-	while (*a > begin && belongs(d, x, *a - 1, top))
-		--*a;
-	while (*z < end && belongs(d, x, *z, top))
-		++*z;
-}
-
-/* Is word i the mark or word at which the sentence may be cut? */
-static bool
-joint(const ro_doc *d, size_t i)
-{
-	return ro_one_of(ro_word(d, i), ",|;|:|.|—|–") || (ro_one_of(ro_word(d, i), "and|but|while|which|who") && ro_one_of(ro_str_of(d->tok[i].upos), "CCONJ|SCONJ|PRON"));
-}
-
-/* The clause of a topic: up from its head while no other issue comes in; at least its own phrase. Where that leaves a few words only,
- * on both sides as far as the next comma or joint. */
-static ro_span
-clause_of(const ro_doc *d, const ro_topic *x)
-{
-	enum { FEW = 7 };
-	size_t top = x->head, a = x->first, z = x->last + 1, begin = ro_sentence_begin(d, x->head), end = ro_sentence_end(d, x->head);
-	while (d->tok[top].head != top && !shared(d, x, d->tok[top].head))
-		top = d->tok[top].head;
-	spread(d, x, top, &a, &z);
-	if (z - a < FEW) {
-		while (a > begin && !joint(d, a - 1))
-			a--;
-		while (z < end && !joint(d, z))
-			z++;
-	}
-	while (a < x->first && (ro_one_of(ro_str_of(d->tok[a].upos), "PUNCT|CCONJ")))
-		a++;
-	while (z > x->last + 1 && ro_one_of(ro_str_of(d->tok[z - 1].upos), "PUNCT|CCONJ"))
-		z--;
-	return (ro_span){d->words.span[a].beg, d->words.span[z - 1].end};
 }
 
 void
 ro_topics_find(const ro_tables *t, ro_doc *d)
 {
 	find_phrases(t, d);
-	find_loci(t, d);
 	for (size_t k = 0; k < d->n_topic; k++)
-		d->topic[k].clause = clause_of(d, &d->topic[k]);
+		d->topic[k].claim = claim_of(d, d->topic[k].head);
+	add_free(d);
+	find_main(d);
+	find_loci(t, d);
+	for (size_t k = 0; k < d->n_topic; k++) {
+		const ro_claim *c = &d->claim.at[d->topic[k].claim];
+		d->topic[k].clause = (ro_span){d->words.span[c->first].beg, d->words.span[c->last].end};
+	}
 }

@@ -37,6 +37,33 @@ add_party(const ro_doc *d, size_t who, parties *p)
 		p->of[p->n++] = m->a.country;
 }
 
+/* "The President stated", "the Foreign Minister added": in a side's account an office without a name or a country is its own. */
+static bool
+own_office(const ro_tables *t, const ro_doc *d, ro_span words)
+{
+	enum { MOST = 4 };
+	size_t a = ro_token_at(d, words.beg), z = a;
+	bool office = false;
+	for (; z < d->words.n && d->words.span[z].end <= words.end; z++) {
+		office |= ro_one_of(ro_word(d, z), "president|minister|secretary|secretary-general|commissioner|representative|general");
+		if (ro_country_in(t, d, z, z + 1) != RO_NONE || (z > a && !ro_one_of(ro_word(d, z), "president|prime|foreign|minister|secretary|secretary-general|general|-|of|state|high|representative")))
+			return false;
+	}
+	return office && z - a <= MOST && ro_one_of(ro_word(d, a), "the");
+}
+
+/* Does the account's own side say it? "He" is who spoke before. */
+static bool
+own_speaker(const ro_tables *t, const ro_doc *d, const ro_statement *s)
+{
+	size_t k = (size_t)(s - d->statement);
+	if (!d->info.voice.n || !s->speaker_span.end)
+		return false;
+	while (k > 0 && ro_one_of(ro_words_of(d, d->statement[k].speaker_span), "he|she"))
+		k--;
+	return d->statement[k].speaker == s->speaker && own_office(t, d, d->statement[k].speaker_span);
+}
+
 static bool
 within(ro_span in, ro_span out)
 {
@@ -118,12 +145,52 @@ toward(const ro_doc *d, const ro_position *p)
 	return ro_one_of(p->stance, "accuse|demand") && p->locus.n == 3 && !ro_str_eq(p->locus, p->party) ? p->locus : (ro_str){"", 0};
 }
 
+/* Stances that the words of a claim tell where its cue tells none ("said") or only weight ("stressed"). The first that fits; words of a row
+ * stand anywhere in the claim. */
+static ro_str
+stance_of_words(const ro_doc *d, ro_span claim)
+{
+	static const struct { const char *stance, *words; } table[] = {
+		{"deny", "baseless|groundless|unfounded|untrue|not true|not correct|not reflect|not aimed at|not apolog|not take away|nothing to do with|in full compliance"},
+		/* "claims about the crossing are | not correct |" */
+		{"oppose", "not accept|cannot support|not support|opposition to|inadmissible|unacceptable|not open to|not consent|cannot continue|not be frightened|"
+			   "rejected|rejects|opposed|not the purpose|cannot agree|no solution|must not be|main cause of"},	/* "will | not accept | a force under another name" */
+		{"accuse", "violat|in breach|breached|illegal|illegitimate|unconstitutional|unlawful|pretext|so-called|not comply|blamed|criticised|criticized|"
+			   "protested against"},	/* "the passports do | not comply | with its law" */
+		{"warn", "concern over|concern about|concerns about|concerned|uneasiness|alarm|no choice but|consequences of"},	/* "shared its | uneasiness |" */
+		{"praise", "gratitude|grateful|thanked|congratulat|commended|highly appreciat|appreciates|appreciation for|praised"},
+		{"demand", "asked for|asked that|called for|called on|expects|hopes that|the hope that|interested in|must come to an end|should be |should do |should take |should release|should return"},
+		{"agree", "tasked their|instructed their|directed their|decided that|unity of positions|common will|agreed to|agreed that"},
+		{"offer", "ready to|readiness to|stands ready|willing to|is open for|is able to|invitation to"},
+		{"commit", "will continue to|will remain|will go on|commitment to|committed to|will abide|keenness to|will not give up"},
+		{"support", "importance|important|essential|highly values|promising|welcomed|stressed the|emphasised the|emphasized the|underlined the|hope that|look forward|looked forward|brotherly|friendly"}};
+	ro_str w = ro_words_of(d, claim), part;
+	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
+		ro_str rest = ro_str_of(table[k].words);
+		while (ro_str_next(&rest, '|', &part))
+			if (ro_str_find(w, part) != RO_NONE)
+				return ro_str_of(table[k].stance);
+	}
+	return (ro_str){"", 0};
+}
+
+/* "sheltering of the outlaws" -> "sheltering-of-the-outlaws" */
+static ro_str
+slug(ro_doc *d, ro_str name)
+{
+	char *out = RO_NEW(&d->arena, name.n + 1, char);
+	for (size_t i = 0; i < name.n; i++)
+		out[i] = name.s[i] == ' ' || name.s[i] == '\n' ? '-' : name.s[i] >= 'A' && name.s[i] <= 'Z' ? (char)(name.s[i] + 32) : name.s[i];
+	return (ro_str){out, name.n};
+}
+
 static void
 fill(const ro_tables *t, ro_doc *d, const ro_topic *x, ro_position *p, parties *who)
 {
 	ro_span phrase = {d->words.span[x->first].beg, d->words.span[x->last].end};
-	*p = (ro_position){.topic = ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_TOPIC), .name = ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_NAME),
-			   .locus = x->locus, .words = x->clause, .phrase = phrase, .sentence = d->tok[x->head].sentence, .strength = 3};
+	bool listed = x->row != RO_NONE;
+	*p = (ro_position){.topic = listed ? ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_TOPIC) : slug(d, ro_words_of(d, phrase)),
+			   .name = listed ? ro_cell(t, RO_T_TOPIC, x->row, RO_TOPIC_NAME) : ro_words_of(d, phrase), .locus = x->locus, .claim = x->claim, .main = x->main, .words = x->clause, .phrase = phrase, .sentence = d->tok[x->head].sentence, .strength = 3};
 	p->statement = ro_statement_around(d, phrase, false);
 	p->event = event_in(d, x->clause, phrase);
 	p->condition = condition_in(d, x->clause);
@@ -131,13 +198,20 @@ fill(const ro_tables *t, ro_doc *d, const ro_topic *x, ro_position *p, parties *
 	const ro_event *e = p->event == RO_NONE ? NULL : &d->event[p->event];
 	const char *by = "named only: raised";
 	p->stance = RO_STR("raise");
-	if (s && !ro_str_eq(s->act, RO_STR("say")))
+	ro_str told = stance_of_words(d, x->clause);
+	bool light = !s || ro_one_of(s->act, "say|raise|regret|announce") || (ro_one_of(s->act, "support") && ro_one_of(told, "deny|oppose|accuse|warn|praise"));
+	if (told.n && light)
+		p->stance = told, by = "stance of the words";
+	else if (s && !ro_str_eq(s->act, RO_STR("say")))
 		p->stance = s->act, by = "stance of the cue";
 	else if (e)
 		p->stance = stance_of_type(e->type), by = "stance by the event of the clause";
 	if (s) {
 		p->strength = strength_of(t, d, s);
-		add_party(d, s->speaker, who);
+		if (own_speaker(t, d, s))
+			who->of[who->n++] = d->info.voice;
+		else
+			add_party(d, s->speaker, who);
 	} else if (e) {
 		for (size_t k = 0; k < e->n_actors; k++)
 			add_party(d, e->actors[k], who);

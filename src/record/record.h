@@ -11,6 +11,7 @@
  *	refer.c		a phrase, a pronoun, a label -> its actor
  *	addressee.c	whom a statement is said to, by which account we know of it
  *	clause.c	questions to words and trees
+ *	claim.c		sentences -> the parts that say one thing each
  *	turn.c		"MR PRICE: ...", "From Brussels: ..." -> who speaks where the layout says it
  *	voice.c		kind of the document, whose account it is, who speaks in it without being named
  *	account.c	the meeting that the document is the account of
@@ -95,12 +96,20 @@ typedef struct ro_deed {		/* an event as the network sees it */
 
 typedef struct ro_topic {		/* words that name a topic */
 	size_t first, last;		/* its words */
-	size_t row;			/* of data/issues.tsv */
+	size_t row;			/* of data/issues.tsv, or RO_NONE: named by its own words */
 	size_t head;			/* word that the others hang on */
+	size_t claim;			/* in which it stands */
+	bool main;			/* is this what the claim is about? */
 	ro_str locus;			/* ISO 3166 alpha-3, a pair of them, an organisation's id, or empty */
-	ro_span clause;			/* the largest part of the sentence that tells of this topic only */
+	ro_span clause;			/* words of the claim */
 	ro_str why;
 } ro_topic;
+
+typedef struct ro_claim {		/* a part of a sentence that says one thing */
+	size_t first, last;		/* its words */
+	size_t head;
+	float *sense;			/* [RO_H] */
+} ro_claim;
 
 struct ro_doc {
 	ro_arena arena;
@@ -111,6 +120,7 @@ struct ro_doc {
 	ro_token *tok;			/* [words.n] */
 	ro_span *sent;			/* [words.n_sents] */
 	float *sense;			/* [words.n_sents][RO_H] */
+	RO_VEC(ro_claim) claim;		/* in text order of their heads */
 	uint32_t *chars;		/* code points before each 64th byte */
 	ro_quote *quote;
 	size_t n_quote;
@@ -155,8 +165,11 @@ struct ro_doc {
 	size_t n_position;
 };
 
+enum { RO_MAX_CLAIMS = 16 };		/* of a sentence: an enumeration that is longer says little of each */
+size_t ro_claims_in(const ro_doc *d, size_t sentence, ro_claim *out, size_t most);	/* from the tree; without sense */
+
 uint32_t *ro_chars_count(ro_arena *a, ro_str text);		/* doc.c: for ro_doc_chars */
-void ro_scores_find(ro_session *s, ro_doc *d);			/* fills tok, sent, sense, cue, deed */
+void ro_scores_find(ro_session *s, ro_doc *d);			/* fills tok, sent, sense, claim, cue, deed */
 void ro_attributions_find(ro_doc *d);				/* fills attr from cue */
 void ro_extents_find(const ro_tables *t, ro_doc *d);		/* settles the spans of attr, marks those that are none */
 void ro_actors_find(const ro_tables *t, ro_doc *d);		/* names, titles, lists -> cast, tok_actor */

@@ -319,6 +319,21 @@ read_deeds(frame *f, size_t sentence, found *out)
 	}
 }
 
+/* The claims of a sentence, each with the sense of its own pieces. */
+static void
+read_claims(frame *f, size_t sentence)
+{
+	ro_doc *d = f->d;
+	ro_claim c[RO_MAX_CLAIMS];
+	size_t n = ro_claims_in(d, sentence, c, RO_MAX_CLAIMS);
+	for (size_t k = 0; k < n; k++) {
+		size_t a = f->row[c[k].first - f->w0], z = c[k].last + 1 < f->w1 ? f->row[c[k].last + 1 - f->w0] : 1 + f->w.p1 - f->w.p0;
+		c[k].sense = RO_NEW(&d->arena, RO_H, float);
+		ro_net_sense(f->s->work, a, z > a ? z - a : 1, c[k].sense);
+		ro_vec_add(&d->claim, c[k]);
+	}
+}
+
 static void
 read_window(frame *f, found *out)
 {
@@ -330,6 +345,7 @@ read_window(frame *f, found *out)
 			z = f->w.p1;
 		if (z > a)
 			ro_net_sense(f->s->work, 1 + a - f->w.p0, z - a, d->sense + s * RO_H);
+		read_claims(f, s);
 		read_deeds(f, s, out);
 	}
 	read_links(f);
