@@ -277,6 +277,17 @@ country_beside(const ro_tables *t, const ro_doc *d, const ro_member *m)
 	return (ro_str){"", 0};
 }
 
+/* "the invaders", "the enemy": the other state of the text, as seen from the side that says it; RO_NONE if that is not told. */
+static size_t
+enemy(const ro_tables *t, ro_doc *d, phrase p)
+{
+	size_t who = speaker_at(d, span_of(d, p));
+	ro_str own = who != RO_NONE && d->cast.at[who].a.country.n ? d->cast.at[who].a.country : d->own;
+	if (!ro_one_of(ro_word(d, p.h), "invader|invaders|occupier|occupiers|occupant|occupants|enemy|enemies|aggressor|aggressors") || !own.n || !d->pair[1].n)
+		return RO_NONE;
+	return ro_actor_country(t, d, d->pair[ro_str_eq(d->pair[0], own)]);
+}
+
 /* ---- one head ------------------------------------------------------------------------------------------------------ */
 static void
 join_one(const ro_tables *t, ro_doc *d, phrase p, bool across, members *m)
@@ -284,6 +295,8 @@ join_one(const ro_tables *t, ro_doc *d, phrase p, bool across, members *m)
 	ro_str why, w = ro_word(d, p.h);
 	double sure;
 	size_t who = ro_one_of(w, "we|us|i|me") ? speaker_at(d, span_of(d, p)) : state(t, d, p);
+	if (who == RO_NONE)
+		who = enemy(t, d, p);
 	if (who == RO_NONE)
 		who = ro_actor_of(t, d, span_of(d, p), &why, &sure);
 	if (who == RO_NONE) {
@@ -393,6 +406,14 @@ put_state(const ro_tables *t, ro_doc *d, ro_sides *side, ro_str iso)
 	put(d, side, iso.n ? ro_actor_country(t, d, iso) : RO_NONE, (ro_span){0, 0});
 }
 
+/* Nobody deals with the own state as such. */
+static void
+put_other(ro_doc *d, ro_sides *to, size_t who, ro_span words, ro_str iso)
+{
+	if (d->cast.at[who].a.kind != RO_COUNTRY || !ro_str_eq(d->cast.at[who].a.country, iso))
+		put(d, to, who, words);
+}
+
 /* Whom the last event in which the actor's side took part was with: "Spain | refused" answers who asked Spain. */
 static void
 put_counterpart(ro_doc *d, ro_sides *to, ro_str iso)
@@ -401,10 +422,10 @@ put_counterpart(ro_doc *d, ro_sides *to, ro_str iso)
 		const ro_event *b = &d->event[k];
 		if (of_country(d, b->actors, b->n_actors, iso))
 			for (size_t j = 0; j < b->n_recipients; j++)
-				put(d, to, b->recipients[j], b->recipient_spans[j]);
+				put_other(d, to, b->recipients[j], b->recipient_spans[j], iso);
 		else if (of_country(d, b->recipients, b->n_recipients, iso))
 			for (size_t j = 0; j < b->n_actors; j++)
-				put(d, to, b->actors[j], b->actor_spans[j]);
+				put_other(d, to, b->actors[j], b->actor_spans[j], iso);
 	}
 }
 

@@ -84,6 +84,23 @@ actor_like(const ro_tables *t, const ro_doc *d, size_t h)
 	return somebody(t, d, h) || (!strcmp(d->tok[h].upos, "NOUN") && !strcmp(d->tok[h].entity, "none") && !is_time(d, h));
 }
 
+/* "met with | Head of the Freedonian Mission in Utopia | Jan Doe": the name, where the tree has it beside its office. */
+static size_t
+named(const ro_tables *t, const ro_doc *d, size_t h)
+{
+	enum { FAR = 12 };
+	if (d->tok_actor[h] != RO_NONE || ro_lookup(t, RO_K_TITLE, ro_word(d, h)) == RO_NONE)
+		return h;
+	for (size_t i = h + 1; i < ro_sentence_end(d, h) && i < h + FAR; i++) {
+		if (ro_one_of(ro_str_of(d->tok[i].upos), "PUNCT|CCONJ|AUX|PRON") || !strncmp(d->tok[i].xpos, "VBD", 3))
+			return h;
+		if (!strcmp(d->tok[i].name, "B-PER") && d->tok_actor[i] != RO_NONE && d->cast.at[d->tok_actor[i]].a.kind == RO_PERSON &&
+		    (d->tok[i].head == d->tok[h].head || d->tok[i].head == h))
+			return i;
+	}
+	return h;
+}
+
 /* The phrase and those joined to it that are somebody. */
 static void
 add_all(const ro_tables *t, const ro_doc *d, ro_party *p, size_t h)
@@ -91,7 +108,7 @@ add_all(const ro_tables *t, const ro_doc *d, ro_party *p, size_t h)
 	if (h == RO_NONE)
 		return;
 	if (somebody(t, d, h))
-		add(p, h);
+		add(p, named(t, d, h));
 	for (size_t i = h + 1; i < ro_sentence_end(d, h); i++) {
 		bool state = ro_rel_is(d, i, "appos|list") && d->tok_actor[i] != RO_NONE && d->cast.at[d->tok_actor[i]].a.kind == RO_COUNTRY;
 		if (d->tok[i].head == h && (ro_rel_is(d, i, "conj") || state) && somebody(t, d, i))
