@@ -429,6 +429,16 @@ put_counterpart(ro_doc *d, ro_sides *to, ro_str iso)
 	}
 }
 
+/* The other of the two who met, as the beginning tells, for one of them; or RO_NONE. */
+static size_t
+met_with(const ro_doc *d, ro_str iso)
+{
+	for (size_t k = 0; k < 2 && d->met[0] != RO_NONE && d->met[1] != RO_NONE; k++)
+		if (ro_str_eq(d->cast.at[d->met[k]].a.country, iso) && !ro_str_eq(d->cast.at[d->met[1 - k]].a.country, iso))
+			return d->met[1 - k];
+	return RO_NONE;
+}
+
 /* Whom a deed of the actors is done to where the sentence does not tell; says how that is known. */
 static const char *
 imply_recipient(const ro_tables *t, ro_doc *d, const ro_trigger *g, const ro_sides *who, ro_sides *to)
@@ -444,6 +454,10 @@ imply_recipient(const ro_tables *t, ro_doc *d, const ro_trigger *g, const ro_sid
 	if (ro_one_of(kind, "PROTEST")) {
 		put_state(t, d, to, iso);
 		return "recipient: the protesters' own state";
+	}
+	if (ro_one_of(kind, "SUPPORT|REQUEST|REJECT|AID") && met_with(d, iso) != RO_NONE) {
+		put(d, to, met_with(d, iso), (ro_span){0, 0});
+		return "recipient: whom the actor met";
 	}
 	if (ro_one_of(kind, "SUPPORT|SANCTION") && d->pair[1].n && ro_str_eq(iso, d->pair[0])) {
 		put_state(t, d, to, d->pair[1]);

@@ -292,7 +292,7 @@ recipient(const ro_tables *t, const ro_doc *d, const ro_trigger *g, size_t h, ro
 {
 	if (g->row != RO_NONE && !ro_one_of(ro_str_of(g->type), "MOBILIZE"))	/* "troops to the coast" are against nobody */
 		at_places(t, d, g, h, ro_cell(t, RO_T_VERB, g->row, RO_VERB_TO), to);
-	if (!to->n)
+	if (!to->n && !(g->row != RO_NONE && ro_one_of(ro_str_of(g->type), "SUPPORT") && is_verb(d, h)))	/* "thanked for the aid" tells not whom */
 		at_places(t, d, g, h, usual_places(g->type), to);
 }
 
