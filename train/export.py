@@ -1,6 +1,6 @@
 """Model in PyTorch -> weights file, and the numbers that the C code is compared with.
 
-    python3 export.py --model RUN/model.pt --out ../model/readout-2.rom --parity ../tests/parity/net.bin [--meta key=value ...]
+    python3 export.py --model RUN/model.pt --out ../model/readout-3.rom --parity ../tests/parity/net.bin [--meta key=value ...]
 
 Matrices become int8 with one scale an output channel (a row of the word and position tables), w = q * scale with q in
 -127..127; everything else stays f32. The file is used where it is mapped, so matrices are stored in the order in which

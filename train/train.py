@@ -19,6 +19,7 @@ import torch.nn.functional as F
 import corpus
 import data as D
 import decode
+import real
 import reference as R
 
 MASK = 103                           # the piece that stands for one that is hidden
@@ -204,6 +205,7 @@ def main():
     ap.add_argument("--share", type=float, default=1., help="of the attribution windows an epoch")
     ap.add_argument("--quiet", type=int, default=0, help="passes over the trees' texts as texts without events")
     ap.add_argument("--only", default="", help="teach only the layers whose names begin so, as in event,ev_,pair: the encoder stays as it is")
+    ap.add_argument("--texts", help="folder of the reference texts that real.jsonl has marks of")
     ap.add_argument("--fold", type=int, default=-1, help="leave this fifth of PLV's sentences out (5: all of it)")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
@@ -219,6 +221,8 @@ def main():
     ev, pairs = [], []
     if a.events:
         ev = [D.event_doc(tok, d) for d in corpus.documents() if corpus.part(d) == "train"]
+        if a.texts:
+            ev += [D.event_doc(tok, d) for d in real.documents(os.path.join(os.path.dirname(__file__), "real.jsonl"), a.texts)]
         pairs = [D.pair_doc(tok, x) for x in D.ndjson(g + "relations/plv_train.ndjson")]
         pairs = [p for p in pairs if a.fold != 5 and int(p["sentence_id"]) % 5 != a.fold]
     if a.limit:

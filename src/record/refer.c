@@ -101,11 +101,12 @@ ro_pronoun_he(ro_str w)
 	return ro_one_of(w, "he|him|his|himself") ? 1 : ro_one_of(w, "she|her|hers|herself") ? -1 : 0;
 }
 
+/* One link of the network that says otherwise ("at | her | request") decides nothing: a list's given name or two links do. */
 bool
 ro_actor_fits(const ro_doc *d, size_t who, ro_str pronoun)
 {
 	double he = d->cast.at[who].he * ro_pronoun_he(pronoun);
-	return he >= 0 && (!ro_pronoun_he(pronoun) || d->cast.at[who].a.kind == RO_PERSON || d->cast.at[who].a.kind == RO_ROLE);
+	return he >= -0.7 && (!ro_pronoun_he(pronoun) || d->cast.at[who].a.kind == RO_PERSON || d->cast.at[who].a.kind == RO_ROLE);
 }
 
 /* Latest person before word i, within two sentences, whom the pronoun may stand for. */

@@ -22,7 +22,7 @@ enum {
 	REACH = 160,			/* pieces from its cue within which a content or source is looked for, as in training */
 };
 static const float event_at = 0.15f;	/* probability that an event begins at a piece from which it is looked at; event.c: sure_enough */
-static const float cue_at = 0.44f;	/* probability of a cue's first piece from which it counts; PolNeAR dev, end to end and plain recall: .35 73.9 71.1, .45 74.0 69.9, .5 74.2 69.5 */
+static const float cue_at = 0.28f;		/* probability of a cue's first piece from which it counts in an account; extent.c: sure_cue */
 
 typedef struct window {
 	size_t s0, s1;			/* sentences in it */
@@ -115,6 +115,41 @@ tag(const frame *f, uint32_t row, enum ro_tag t)
 	return ro_net_label(net, t, arg_max(ro_net_tags(f->s->work, row, t), ro_net_n_labels(net, t)));
 }
 
+/* "The two | ministers | committed": what stands before a noun and hangs on the noun's own head hangs on the noun. head: 1 + word, 0 the root. */
+static void
+hang_on_noun(const ro_token *tok, size_t n, uint32_t *head)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		size_t k = i;
+		while (k + 1 < n && ro_one_of(ro_str_of(tok[k].upos), "DET|NUM|ADJ"))
+			k++;
+		while (k > i && k + 1 < n && head[k] > k + 1 && ro_one_of(ro_str_of(tok[head[k] - 1].upos), "NOUN|PROPN"))
+			k = head[k] - 1;	/* "the | labour | ministers" */
+		if (k > i && head[i] == head[k] && head[k] > k + 1 && ro_one_of(ro_str_of(tok[k].upos), "NOUN|PROPN"))
+			head[i] = (uint32_t)k + 1;
+	}
+}
+
+/* "Minister Roe and | Secretary Doe | discussed": a second subject that "and" ties to the first is joined to it. */
+static void
+join_subjects(const ro_doc *d, size_t a, size_t z)
+{
+	for (size_t i = a + 1; i < z; i++) {
+		size_t k = i + 1, first = i - 1;
+		if (strcmp(d->tok[i].rel, "cc"))
+			continue;
+		while (k < z && strcmp(d->tok[k].rel, "nsubj") && ro_one_of(ro_str_of(d->tok[k].upos), "DET|ADJ|NOUN|PROPN|ADP"))
+			k++;
+		size_t verb = k < z && !strcmp(d->tok[k].rel, "nsubj") ? d->tok[k].head : a;
+		while (first > a && (strcmp(d->tok[first].rel, "nsubj") || d->tok[first].head != verb) && !ro_one_of(ro_str_of(d->tok[first].upos), "VERB|AUX|PUNCT"))
+			first--;
+		if (verb <= k || strcmp(d->tok[first].rel, "nsubj") || d->tok[first].head != verb || (d->tok[i].head != k && d->tok[i].head != verb))
+			continue;
+		d->tok[k].head = (uint32_t)first, d->tok[k].rel = "conj";
+		d->tok[i].head = (uint32_t)k;
+	}
+}
+
 /* Tags and tree of one sentence. */
 static void
 read_sentence(frame *f, size_t sent)
@@ -130,12 +165,14 @@ read_sentence(frame *f, size_t sent)
 	}
 	ro_net_arcs(w, row, n, f->scratch);
 	ro_tree_decode(f->scratch, n, f->head);
+	hang_on_noun(d->tok + a, n, f->head);
 	size_t n_rel = ro_net_n_list(f->s->model->net, RO_LIST_REL);
 	ro_net_rels(w, row, f->head, n, f->scratch);
 	for (size_t i = 0; i < n; i++) {
 		d->tok[a + i].head = (uint32_t)(f->head[i] ? a + f->head[i] - 1 : a + i);
 		d->tok[a + i].rel = ro_net_in_list(f->s->model->net, RO_LIST_REL, arg_max(f->scratch + i * n_rel, n_rel));
 	}
+	join_subjects(d, a, a + n);
 }
 
 static bool
@@ -235,27 +272,42 @@ read_roles(frame *f, ro_cue *c)
 }
 
 static void
+cue_tags(const frame *f, size_t piece, float *p)
+{
+	memcpy(p, ro_net_tags(f->s->work, 1 + piece - f->w.p0, RO_TAG_CUE), 3 * sizeof *p);
+	soft_max(p, 3);
+}
+
+/* "| has | said", "| was | denied": with or without it, the cue is one. */
+static bool
+auxiliary(const ro_doc *d, size_t piece)
+{
+	ro_span s = d->pieces.span[piece];
+	return ro_one_of((ro_str){d->src.text.s + s.beg, s.end - s.beg}, "has|have|had|is|are|was|were|be|been|being|will|would");
+}
+
+static void
 read_cues(frame *f, found *out)
 {
 	ro_doc *d = f->d;
 	size_t a = first_piece(d, f->w.own0), z = first_piece(d, f->w.own1);
 	float p[3], q[3];
 	for (size_t i = a; i < z && i < f->w.p1; i++) {
-		memcpy(p, ro_net_tags(f->s->work, 1 + i - f->w.p0, RO_TAG_CUE), sizeof p);
-		soft_max(p, 3);
-		if (p[1] <= cue_at)
-			continue;
 		size_t j = i;
+		cue_tags(f, i, p);
+		if (p[1] <= cue_at && p[2] <= 0.75f)	/* or inside of one that did not begin */
+			continue;
 		while (j + 1 < f->w.p1) {
-			memcpy(q, ro_net_tags(f->s->work, 2 + j - f->w.p0, RO_TAG_CUE), sizeof q);
-			soft_max(q, 3);
-			if (q[2] <= q[0] || q[2] <= 0.4f)
+			cue_tags(f, j + 1, q);
+			bool on = q[2] > q[0] && q[2] > 0.4f;
+			if (!on && !(auxiliary(d, j) && q[1] + q[2] > 0.5f))
 				break;
 			j++;
 		}
-		ro_cue c = {(uint32_t)i, (uint32_t)j, p[1], 0, 0, NULL, NULL};
+		ro_cue c = {(uint32_t)i, (uint32_t)j, p[1] > p[2] ? p[1] : p[2], 0, 0, NULL, NULL};
 		read_roles(f, &c);
 		ro_vec_add(&out->cue, c);
+		i = j;
 	}
 }
 

@@ -11,7 +11,7 @@
 #include <time.h>
 
 #ifndef RO_ROM
-#define RO_ROM "model/readout-2.rom"
+#define RO_ROM "model/readout-3.rom"
 #endif
 #define PIECES 640			/* of a call: two windows of 320, five of 128, 21 of 30 */
 

