@@ -106,7 +106,7 @@ bool
 ro_actor_fits(const ro_doc *d, size_t who, ro_str pronoun)
 {
 	double he = d->cast.at[who].he * ro_pronoun_he(pronoun);
-	return he >= -0.7 && (!ro_pronoun_he(pronoun) || d->cast.at[who].a.kind == RO_PERSON || d->cast.at[who].a.kind == RO_ROLE);
+	return he >= -0.3 && (!ro_pronoun_he(pronoun) || d->cast.at[who].a.kind == RO_PERSON || d->cast.at[who].a.kind == RO_ROLE);
 }
 
 /* Latest person before word i, within two sentences, whom the pronoun may stand for. */
