@@ -361,8 +361,12 @@ read_deeds(frame *f, size_t sentence, found *out)
 		ro_deed e = {.beg = (uint32_t)i, .end = (uint32_t)i, .p = any, .type = ro_net_label(net, RO_TAG_EVENT, best), .p_type = p[best] / any};
 		while (e.end + 1 < z) {
 			event_tags(f, e.end + 1, p, n);
-			if (arg_max(p, n) != n - 1)
+			float more = 1 - p[0] - p[n - 1];
+			bool same = more >= event_at && 1 + arg_max(p + 1, n - 2) == best;	/* "personal contacts" is one, wherever it begins */
+			if (arg_max(p, n) != n - 1 && !same)
 				break;
+			if (same && more > e.p)
+				e.p = more, e.p_type = p[best] / more;
 			e.end++;
 		}
 		read_parts(f, &e, sentence);
