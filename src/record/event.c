@@ -85,6 +85,16 @@ tell_why(ro_doc *d, const reading *r, ro_event *e, const char *implied)
 			      (double)f->p_type, r->g.row == RO_NONE ? "does not have it so" : "agrees", r->p.form, implied ? "; " : "", implied ? implied : "", (int)e->status.n, e->status.s, (double)f->p_status);
 }
 
+/* "sanctions against Utopia", "the Utopian ban on ...": no state does it to itself. */
+static bool
+itself(const ro_doc *d, const ro_sides *who, const ro_sides *to)
+{
+	if (who->n != 1 || to->n != 1)
+		return false;
+	const ro_actor *a = &d->cast.at[who->who[0]].a, *b = &d->cast.at[to->who[0]].a;
+	return a->kind == RO_COUNTRY && a->country.n && ro_str_eq(a->country, b->country);
+}
+
 static void
 make(const ro_tables *t, ro_doc *d, const reading *r)
 {
@@ -97,6 +107,8 @@ make(const ro_tables *t, ro_doc *d, const reading *r)
 	if (pair.n)
 		who = pair, to.n = 0;
 	const char *implied = r->p.who.n && !who.n ? NULL : ro_imply(t, d, &r->g, &who, &to);
+	if (itself(d, &who, &to) && ro_one_of(ro_str_of(r->g.type), "SANCTION"))
+		who.n = 0;
 	e->actors = who.who, e->actor_spans = who.span, e->n_actors = who.n;
 	e->recipients = to.who, e->recipient_spans = to.span, e->n_recipients = to.n;
 	if (!political(d, e->actors, e->n_actors) && !political(d, e->recipients, e->n_recipients))
