@@ -103,6 +103,15 @@ content_clause(const ro_doc *d, ro_attr *a)
 		keep = i = h + 1;
 		last->end = d->words.span[h].end;
 	}
+	size_t rel = d->voice != RO_NONE && i + 2 < end && ro_one_of(ro_word(d, i), ",") && ro_one_of(ro_word(d, i + 1), "which|whose") ? d->tok[i + 1].head : i;
+	if (rel > i + 1 && rel < end && ro_rel_is(d, rel, "advcl|acl:relcl|parataxis") && d->tok[rel].head < i) {
+		size_t z = ro_token_at(d, ro_phrase_of(d, rel).end - 1) + 1;	/* in an account: "the fees|, which rose", where the tree hangs it higher */
+		for (size_t k = i; k < z; k++)
+			if (stops(d, a, k))
+				return;
+		if (z > rel && z <= end)
+			last->end = d->words.span[z - 1].end, i = keep = z;
+	}
 	for (; i < end && !stops(d, a, i) && hangs_on(d, i, *last); i++)
 		if (strcmp(d->tok[i].upos, "PUNCT") && strcmp(d->tok[i].upos, "CCONJ") && strcmp(d->tok[i].upos, "ADP") && strcmp(d->tok[i].upos, "DET"))
 			keep = i + 1;
