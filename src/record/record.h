@@ -188,6 +188,9 @@ void ro_actors_close(ro_doc *d);				/* cast -> actor, renumbering the statements
  * *why says what decided it, *sure (0..1) how sure that is. */
 size_t ro_actor_of(const ro_tables *t, ro_doc *d, ro_span words, ro_str *why, double *sure);
 
+/* The two who met, as one actor; RO_NONE if the beginning does not tell two. */
+size_t ro_actor_met(ro_doc *d);
+
 /* The actor that a label names ("MR PRICE", "QUESTION", "Brussels"), made if there is none yet. */
 size_t ro_actor_label(const ro_tables *t, ro_doc *d, ro_span label, bool place);
 

@@ -259,7 +259,7 @@ new_actor(const ro_tables *t, ro_doc *d, size_t a, size_t z, size_t h)
 	return who;
 }
 
-/* Two persons as one actor: "Lavrov and Blinken". */
+/* Two persons as one actor: "Lavrov and Blinken"; no words if a = z. */
 static size_t
 two(ro_doc *d, size_t first, size_t second, size_t a, size_t z)
 {
@@ -273,9 +273,15 @@ two(ro_doc *d, size_t first, size_t second, size_t a, size_t z)
 		d->cast.at[who].first = first, d->cast.at[who].second = second;
 		d->cast.at[who].a.why = RO_STR("two named together");
 	}
-	if (who != RO_NONE)
+	if (who != RO_NONE && z > a)
 		ro_vec_add(&d->cast.at[who].at, (ro_span){d->words.span[a].beg, d->words.span[z - 1].end});
 	return who;
+}
+
+size_t
+ro_actor_met(ro_doc *d)
+{
+	return d->met[0] == RO_NONE || d->met[1] == RO_NONE ? RO_NONE : two(d, d->met[0], d->met[1], 0, 0);
 }
 
 typedef struct run {

@@ -229,6 +229,11 @@ find_speaker(build *b, ro_span source, ro_span cue, ro_str *why, double *sure)
 		*sure = 0.7;
 		if (turn_at(d, cue.beg, false) != RO_NONE || d->self != RO_NONE)
 			return first_person(b, cue, why);
+		size_t both = d->voice != RO_NONE && ro_one_of(ro_words_of(d, cue), "agreed|was agreed|were agreed|agreement was reached") ? ro_actor_met(d) : RO_NONE;
+		if (both != RO_NONE) {			/* "It was agreed to maintain contact." */
+			*why = RO_STR("no source: what is agreed, the two who met agree");
+			return both;
+		}
 		*why = d->voice != RO_NONE ? RO_STR("no source: the account's own side") : RO_STR("no source in the text");
 		return d->voice;
 	}
@@ -575,11 +580,13 @@ from_sentence(build *b, size_t k)
 		return;
 	}
 	ro_span root = d->words.span[ro_root_of(d, k)];
-	ro_statement s = {.speaker = who, .content = ro_one_span(d, all), .n_content = 1,
+	bool agreed = ro_one_of(ro_words_of(d, root), "agreed") && ro_one_of(ro_word(d, d->words.first[k]), "it");
+	size_t both = agreed ? ro_actor_met(d) : RO_NONE;	/* "It was agreed to maintain contact." */
+	ro_statement s = {.speaker = both != RO_NONE ? both : who, .content = ro_one_span(d, all), .n_content = 1,
 			  .how = kind == RO_STATEMENT && !d->n_turn ? RO_DIRECT : RO_INDIRECT, .addressee = RO_NONE, .via = d->voice,
 			  .act = act_of(b, root, (ro_span){root.end, all.end}), .parent = RO_NONE, .joined = RO_NONE, .sentence = k, .confidence = 0.8};
 	s.why = ro_arena_fmt(&d->arena, "unattributed sentence of a %s: %s", ro_kind_name(kind),
-			     who == d->voice ? "its issuing side's" : d->joint ? "both sides'" : "whose words it is");
+			     both != RO_NONE ? "what is agreed, the two who met agree" : who == d->voice ? "its issuing side's" : d->joint ? "both sides'" : "whose words it is");
 	put(b, &s);
 }
 
