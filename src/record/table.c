@@ -299,7 +299,7 @@ ro_tables_free(ro_tables *t)
 ro_str
 ro_cell(const ro_tables *t, enum ro_table_id table, size_t row, int column)
 {
-	return t->t[table].cell[row * RO_MAX_COLUMNS + (size_t)column];
+	return row == RO_NONE ? (ro_str){"", 0} : t->t[table].cell[row * RO_MAX_COLUMNS + (size_t)column];
 }
 
 size_t

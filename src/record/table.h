@@ -44,7 +44,7 @@ void ro_tables_free(ro_tables *t);
 
 const ro_tables *ro_model_tables(const ro_model *m);
 
-ro_str ro_cell(const ro_tables *t, enum ro_table_id table, size_t row, int column);
+ro_str ro_cell(const ro_tables *t, enum ro_table_id table, size_t row, int column);	/* empty for RO_NONE */
 size_t ro_rows(const ro_tables *t, enum ro_table_id table);
 size_t ro_rows_own(const ro_tables *t, enum ro_table_id table);	/* the first so many rows are the user's */
 size_t ro_row_line(const ro_tables *t, enum ro_table_id table, size_t row);	/* in its file, from 1 */
