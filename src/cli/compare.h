@@ -23,6 +23,7 @@ void cmp_cell(ro_buf *b, const cmp_view *v, const ro_row *r, size_t account, siz
 void cmp_heading(ro_buf *b, const cmp_view *v, size_t column);	/* "A: USA (The White House, 2014-03-06)", "USA: United States" */
 void cmp_file(ro_buf *b, const ro_doc *d, size_t k);		/* "A: USA (The White House, 2014-03-06)" */
 void cmp_letter(ro_buf *b, size_t k);				/* A .. Z, AA, AB, ... */
+void cmp_json_letter(ro_buf *b, const char *k, size_t i);	/* "account":"A" */
 void cmp_label(ro_buf *b, const cmp_view *v, size_t column);	/* "A" or "RUS" */
 const ro_doc *cmp_origin(const cmp_view *v, size_t column, ro_span *s, size_t *k);	/* document k, and the span in its text */
 ro_str cmp_via(const cmp_view *v, const ro_row *r, size_t column, ro_span s);	/* whose account the words come through, if not the party's own */

@@ -2,9 +2,8 @@
  * `readout compare --json`: accounts, facts, rows with their cells. `words` is always the account's text at `span`. */
 #include "cli/compare.h"
 
-/* "account":"A" */
-static void
-letter(ro_buf *b, const char *k, size_t account)
+void
+cmp_json_letter(ro_buf *b, const char *k, size_t account)
 {
 	ro_buf id = {0};
 	cmp_letter(&id, account);
@@ -36,7 +35,7 @@ account(ro_buf *b, const cmp_view *v, size_t i)
 	const ro_info *info = ro_doc_info(v->file[i]);
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	letter(b, "id", i);
+	cmp_json_letter(b, "id", i);
 	known(b, "path", info->path);
 	known(b, "url", info->url);
 	known(b, "voice", info->voice);
@@ -67,7 +66,7 @@ quote(ro_buf *b, const cmp_view *v, const ro_row *r, size_t i, ro_span s)
 	key(b, NULL);
 	ro_buf_c(b, '{');
 	if (v->parties) {
-		letter(b, "account", k);
+		cmp_json_letter(b, "account", k);
 		known(b, "via", via);
 	}
 	text(b, "words", cli_words(d, s));
@@ -88,7 +87,7 @@ position(ro_buf *b, const cmp_view *v, size_t i, const ro_position *p)
 	cmp_origin(v, i, &s, &k);
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	letter(b, "account", k);
+	cmp_json_letter(b, "account", k);
 	text(b, "id", p->id);
 	ro_buf_c(b, '}');
 }
@@ -132,7 +131,7 @@ silent(ro_buf *b, const cmp_view *v, const ro_row *r, size_t i)
 		key(b, "nearest");
 		ro_buf_c(b, '{');
 		if (v->parties)
-			letter(b, "account", k);
+			cmp_json_letter(b, "account", k);
 		text(b, "words", cli_words(d, s));
 		span(b, "span", d, s);
 		key(b, NULL);

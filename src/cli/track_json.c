@@ -3,15 +3,6 @@
 #include "cli/track.h"
 
 static void
-letter(ro_buf *b, const char *k, size_t doc)
-{
-	ro_buf id = {0};
-	cmp_letter(&id, doc);
-	text(b, k, ro_buf_slice(&id));
-	ro_buf_free(&id);
-}
-
-static void
 number(ro_buf *b, const char *k, size_t n)
 {
 	key(b, k);
@@ -24,7 +15,7 @@ document(ro_buf *b, const trk_view *v, size_t i)
 	const ro_info *info = ro_doc_info(v->doc[i]);
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	letter(b, "id", i);
+	cmp_json_letter(b, "id", i);
 	known(b, "path", info->path);
 	known(b, "voice", info->voice);
 	known(b, "publisher", info->publisher);
@@ -76,7 +67,7 @@ between(ro_buf *b, const trk_view *v, const ro_between *x)
 	trk_between(&words, v, x);
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	letter(b, "document", x->doc);
+	cmp_json_letter(b, "document", x->doc);
 	text(b, "date", x->date);
 	if (x->meeting != RO_NONE)
 		text(b, "meeting", ro_doc_meetings(d, NULL)[x->meeting].id);
@@ -120,7 +111,7 @@ wording(ro_buf *b, const trk_view *v, const ro_thread *t, const ro_entry *e)
 	}
 	const ro_entry *from = &t->entry[e->text_before];
 	ro_buf_c(b, '{');
-	letter(b, "against", from->doc);
+	cmp_json_letter(b, "against", from->doc);
 	known(b, "date", from->date);
 	key(b, "changed");
 	ro_buf_z(b, e->reworded ? "true" : "false");
@@ -139,7 +130,7 @@ entry(ro_buf *b, const trk_view *v, const ro_thread *t, const ro_entry *e)
 	const ro_str none = {"", 0};
 	key(b, NULL);
 	ro_buf_c(b, '{');
-	letter(b, "document", e->doc);
+	cmp_json_letter(b, "document", e->doc);
 	known(b, "date", e->date);
 	text(b, "date_of", e->own_date ? RO_STR("statement") : RO_STR("document"));
 	stances(b, "stance", e->stance);
